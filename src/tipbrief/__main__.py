@@ -1,0 +1,5 @@
+"""``python -m tipbrief``."""
+
+from tipbrief.cli import main
+
+main()

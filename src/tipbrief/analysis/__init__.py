@@ -1,0 +1,51 @@
+"""Pure functions from a fact base to a typed result. Templates call them by name, without the fact base."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from tipbrief.analysis import complicity, counting, facts_of_kind, recommendations, sources, victim_services
+
+ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        analysis.__name__: analysis
+        for analysis in (
+            complicity.cases_by_last_update,
+            complicity.cases_by_stage,
+            complicity.complicity_assessments,
+            complicity.complicity_cases,
+            complicity.complicity_unreported,
+            facts_of_kind.assessments,
+            facts_of_kind.gaps,
+            facts_of_kind.services,
+            facts_of_kind.tiers,
+            recommendations.addressed_by,
+            recommendations.asks,
+            recommendations.recommendations,
+            recommendations.recommendations_by_beneficiary,
+            recommendations.recommendations_by_theme,
+            sources.sources,
+            victim_services.capacities,
+            victim_services.gaps_by_barrier,
+            victim_services.gaps_by_population,
+            victim_services.protection_unreported,
+            victim_services.services_by_age_and_sex,
+            victim_services.services_by_group,
+        )
+    }
+)
+"""Each takes the fact base first; a template gives only what follows."""
+
+OF_VALUES: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        analysis.__name__: analysis
+        for analysis in (
+            complicity.chronology,
+            complicity.officials,
+            complicity.others,
+            counting.number_of,
+            victim_services.cells_that_are,
+        )
+    }
+)
+"""These take a fact or a result, and no fact base."""

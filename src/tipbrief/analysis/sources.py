@@ -1,0 +1,23 @@
+"""The sources of a fact base: which are cited, and of what date the information is."""
+
+from datetime import date
+
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.sources import Source
+
+
+def sources(facts: FactBase) -> tuple[Source, ...]:
+    """Every source that a fact cites, in the order of the file."""
+    cited = {passage.source for fact in facts.facts for passage in fact.cites}
+    return tuple(source for source in facts.sources if source.id in cited)
+
+
+def information_date(facts: FactBase) -> date:
+    """The last day that any source was published, retrieved or covers: the newest date of the information."""
+    days = [
+        day.last
+        for source in facts.sources
+        for day in (source.published, source.retrieved, source.covers)
+        if day is not None
+    ]
+    return max(days, default=date(1, 1, 1))

@@ -1,0 +1,171 @@
+"""Who gets which service: a matrix of what is documented, the capacity behind it, and the gaps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tipbrief.analysis.recommendations import addressed_by
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.fact import Fact
+from tipbrief.facts.gaps import Gap
+from tipbrief.facts.recommendations import Recommendation
+from tipbrief.facts.services import Service
+from tipbrief.facts.unreported import Unreported
+from tipbrief.figures import Figure
+from tipbrief.vocabulary import WITHIN, Availability, Barrier, CellState, Population, ServiceKind, Theme, Unit
+
+BY_AGE_AND_SEX = (Population.VICTIMS, Population.GIRLS, Population.BOYS, Population.WOMEN, Population.MEN)
+"""``victims`` holds what a source says without saying of whom; it is not spread over the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is documented of one service for one population, and the facts that say so."""
+
+    population: Population
+    state: CellState
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellOf:
+    """A cell by itself, with the service it is of."""
+
+    service: ServiceKind
+    population: Population
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    service: ServiceKind
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    populations: tuple[Population, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """``what`` says of what, where the unit alone does not."""
+
+    number: Figure
+    unit: Unit
+    what: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """A fact that says how much there is, with each quantity it gives."""
+
+    fact: Service | Gap
+    quantities: tuple[Amount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressedGap:
+    gap: Gap
+    recommendations: tuple[Recommendation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsOf:
+    """The gaps that a source documents for a population or under a barrier."""
+
+    word: Population | Barrier
+    gaps: tuple[AddressedGap, ...]
+
+    @property
+    def facts(self) -> tuple[Gap, ...]:
+        return tuple(item.gap for item in self.gaps)
+
+
+def services_by_age_and_sex(facts: FactBase) -> Matrix:
+    return _matrix(facts, BY_AGE_AND_SEX)
+
+
+def services_by_group(facts: FactBase) -> Matrix:
+    """The other populations that a fact about a service names, in the order of the vocabulary."""
+    about_services: list[Service | Gap] = [*facts.services(), *(gap for gap in facts.gaps() if gap.services)]
+    named = {who for fact in about_services for who in fact.populations}
+    return _matrix(facts, tuple(who for who in Population if who in named - set(BY_AGE_AND_SEX) - set(_WHOLES)))
+
+
+_WHOLES = (Population.CHILDREN, Population.ADULTS, Population.MALES)
+
+
+def _matrix(facts: FactBase, populations: tuple[Population, ...]) -> Matrix:
+    rows = (Row(kind, tuple(_cell(facts, kind, who) for who in populations)) for kind in ServiceKind)
+    return Matrix(populations, tuple(row for row in rows if any(cell.facts for cell in row.cells)))
+
+
+def capacities(facts: FactBase) -> tuple[Capacity, ...]:
+    found: tuple[Service | Gap, ...] = (*facts.services(), *facts.gaps())
+    return tuple(Capacity(fact, _amounts(fact)) for fact in found if fact.capacity)
+
+
+def gaps_by_population(facts: FactBase) -> tuple[GapsOf, ...]:
+    """Each gap under every population it names, in the order of the vocabulary."""
+    return tuple(
+        GapsOf(who, _addressed(facts, gaps))
+        for who in Population
+        if (gaps := [gap for gap in facts.gaps() if who in gap.populations])
+    )
+
+
+def cells_that_are(matrix: Matrix, state: str) -> tuple[CellOf, ...]:
+    """Every cell in one state, such as ``"not_available"``, row by row."""
+    return tuple(
+        CellOf(row.service, cell.population, cell.facts)
+        for row in matrix.rows
+        for cell in row.cells
+        if cell.state == state
+    )
+
+
+def protection_unreported(facts: FactBase) -> tuple[Unreported, ...]:
+    """What was not reported about victims and services, in the order of the file."""
+    return facts.unreported(themes=Theme.PROTECTION)
+
+
+def gaps_by_barrier(facts: FactBase) -> tuple[GapsOf, ...]:
+    return tuple(
+        GapsOf(barrier, _addressed(facts, gaps)) for barrier in Barrier if (gaps := facts.gaps(barrier=barrier))
+    )
+
+
+def _amounts(fact: Service | Gap) -> tuple[Amount, ...]:
+    return tuple(Amount(fact.figure(one.value, bound=one.bound), one.unit, one.what) for one in fact.capacity)
+
+
+def _addressed(facts: FactBase, gaps: Sequence[Gap]) -> tuple[AddressedGap, ...]:
+    return tuple(AddressedGap(gap, addressed_by(facts, gap)) for gap in gaps)
+
+
+def _cell(facts: FactBase, kind: ServiceKind, who: Population) -> Cell:
+    services = [found for found in facts.services(services=kind) if _is_about(found.populations, who)]
+    gaps = [found for found in facts.gaps(services=kind) if _is_about(found.populations, who)]
+    silences = [found for found in facts.unreported(services=kind) if _is_about(found.populations, who)]
+    return Cell(who, _state(services, gaps, silences), (*services, *gaps, *silences))
+
+
+def _is_about(populations: tuple[Population, ...], who: Population) -> bool:
+    return any(who is named or who in WITHIN.get(named, ()) for named in populations)
+
+
+def _state(services: Sequence[Service], gaps: Sequence[Gap], silences: Sequence[Unreported]) -> CellState:
+    """The most restrictive state that a fact documents: the matrix never shows more than its weakest statement.
+
+    "Not available" holds only where no service is documented; beside one that is, the same gap makes it "limited".
+    """
+    documented = {found.availability for found in services} | {found.availability for found in gaps}
+    if not documented:
+        return CellState.NOT_REPORTED if silences else CellState.NOT_RESEARCHED
+    if Availability.NOT_AVAILABLE in documented:
+        return CellState.LIMITED if services else CellState.NOT_AVAILABLE
+    for availability in (Availability.LIMITED, Availability.CONDITIONAL):
+        if availability in documented:
+            return CellState(availability.value)
+    return CellState.AVAILABLE

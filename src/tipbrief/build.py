@@ -1,0 +1,124 @@
+"""Countries and brief types in, files out: plan, compose everything, render, and only then publish."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from tipbrief.analysis.sources import information_date
+from tipbrief.compose import compose
+from tipbrief.diagnostics import in_reading_order
+from tipbrief.documents import Brief, Document, Rendering, Templates
+from tipbrief.errors import EngineMissing, NotFound, Rejected
+from tipbrief.facts.base import FactBase
+from tipbrief.load import load_fonts
+from tipbrief.problems import suggest
+from tipbrief.publish import publish
+from tipbrief.render import FORMATS, Theme, render
+from tipbrief.workspace import Workspace, find_brief_types
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files written, in order, and what this machine lacked for the others."""
+
+    written: tuple[Path, ...]
+    missing: EngineMissing | None = None
+
+
+class Choice(TypedDict, total=False):
+    """What to build; all, where nothing is named. Without ``as_of``, the newest date of a country's sources."""
+
+    countries: Sequence[str]
+    briefs: Sequence[str]
+    languages: Sequence[str]
+    formats: Sequence[str]
+    as_of: date | None
+
+
+def build(
+    workspace: Workspace,
+    output: str | Path = "output",
+    *,
+    executor: Executor | None = None,
+    **choice: Unpack[Choice],
+) -> Built:
+    """Writes ``<output>/<country>/<language>/<brief type>.<format>``.
+
+    Nothing is written unless every brief could be composed. A machine without Pango gets every format but PDF.
+    ``executor`` renders the documents; without one they are rendered here, one after another.
+
+    Raises Rejected with every diagnostic of the facts and templates, and NotFound for a name that does not exist.
+    """
+    formats = _formats(choice)
+    bases = _fact_bases(workspace, choice.get("countries") or workspace.countries)
+    templates = workspace.templates()
+    documents = _documents(bases, templates, choice)
+    theme = Theme(templates, load_fonts() if "pdf" in formats else {})
+    outcomes = list(_outcomes(documents, formats, theme, executor))
+    missing = next((outcome.missing for outcome in outcomes if outcome.missing), None)
+    renderings = [rendering for outcome in outcomes for rendering in outcome.renderings]
+    return Built(publish(renderings, Path(output)), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    renderings: tuple[Rendering, ...]
+    missing: EngineMissing | None
+
+
+def _formats(choice: Choice) -> tuple[str, ...]:
+    chosen = tuple(choice.get("formats") or FORMATS)
+    unknown = next((name for name in chosen if name not in FORMATS), None)
+    if unknown:
+        raise NotFound(f"there is no format '{unknown}'", suggest(unknown, FORMATS))
+    return chosen
+
+
+def _fact_bases(workspace: Workspace, countries: Sequence[str]) -> list[FactBase]:
+    if not countries:
+        raise NotFound("there is no country to build", "make a folder facts/<country>")
+    checked = [workspace.checked_facts(country) for country in countries]
+    errors = [error for one in checked for error in one.errors]
+    if errors:
+        raise Rejected(in_reading_order(errors))
+    return [one.value for one in checked if one.value is not None]
+
+
+def _documents(bases: Sequence[FactBase], templates: Templates, choice: Choice) -> list[Document]:
+    composed = [compose(facts, templates, brief) for facts in bases for brief in _briefs(facts, templates, choice)]
+    errors = [error for one in composed for error in one.errors]
+    if errors:
+        raise Rejected(in_reading_order(errors))
+    return [one.value for one in composed if one.value is not None]
+
+
+def _briefs(facts: FactBase, templates: Templates, choice: Choice) -> Iterator[Brief]:
+    for brief_type in find_brief_types(templates, choice.get("briefs") or ()):
+        for language in choice.get("languages") or brief_type.languages:
+            if language not in brief_type.languages:
+                what = f"'{brief_type.id}' has no template in '{language}'"
+                raise NotFound(what, suggest(language, brief_type.languages))
+            yield Brief(brief_type, language, choice.get("as_of") or information_date(facts))
+
+
+def _outcomes(
+    documents: Sequence[Document], formats: Sequence[str], theme: Theme, executor: Executor | None
+) -> Iterator[_Outcome]:
+    if executor is None:
+        return (_rendered(document, formats, theme) for document in documents)
+    futures = [executor.submit(_rendered, document, formats, theme) for document in documents]
+    return (future.result() for future in futures)
+
+
+def _rendered(document: Document, formats: Sequence[str], theme: Theme) -> _Outcome:
+    made: list[Rendering] = []
+    missing: EngineMissing | None = None
+    for name in formats:
+        try:
+            made.append(render(document, name, theme))
+        except EngineMissing as error:
+            missing = error
+    return _Outcome(tuple(made), missing)

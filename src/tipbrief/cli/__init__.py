@@ -1,0 +1,91 @@
+"""The command ``tipbrief``: arguments in, exit code out. Results go to stdout, everything else to stderr.
+
+Exit codes: 0 done, 1 problems in facts, templates or outputs, 2 wrong usage, 3 something this machine lacks,
+130 interrupted.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+
+import click
+
+from tipbrief.errors import EngineMissing, NotFound, Rejected, TipbriefError
+
+_COMMANDS = MappingProxyType(
+    {
+        "build": "tipbrief.cli.building",
+        "check": "tipbrief.cli.checking",
+        "explain": "tipbrief.cli.explaining",
+        "list": "tipbrief.cli.listing",
+    }
+)
+
+
+class _Commands(click.Group):
+    """Imports a command's module when it is called, so that the help is there at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tipbrief")
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder with facts/ and templates/. Default: this folder if it has either, else what ships with tipbrief.",
+)
+@click.pass_context
+def tipbrief(context: click.Context, workspace: Path | None) -> None:
+    """Country briefs on human trafficking, every number and claim tied to a passage of a published source."""
+    context.obj = workspace or _workspace_here()
+
+
+def main() -> None:
+    """The entry point: never a traceback for a mistake in data, usage or the machine."""
+    try:
+        code = tipbrief.main(prog_name="tipbrief", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        code = 2
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; nothing more is written", err=True)
+        code = 130
+    except TipbriefError as error:
+        click.echo(f"tipbrief: {error}" if not isinstance(error, Rejected) else _rejected(error), err=True)
+        code = _exit_code(error)
+    except OSError as error:
+        click.echo(f"tipbrief: {error.filename or 'the system'}: {error.strerror or error}", err=True)
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _workspace_here() -> Path | None:
+    here = Path()
+    return here if (here / "facts").is_dir() or (here / "templates").is_dir() else None
+
+
+def _exit_code(error: TipbriefError) -> int:
+    match error:
+        case NotFound():
+            return 2
+        case EngineMissing():
+            return 3
+        case _:
+            return 1
+
+
+def _rejected(error: Rejected) -> str:
+    count = len(error.diagnostics)
+    return f"{error}\n\n{count} problem{'' if count == 1 else 's'}; nothing was written"

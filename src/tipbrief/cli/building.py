@@ -1,0 +1,67 @@
+"""``tipbrief build``: briefs of countries as files."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from tipbrief.build import build
+from tipbrief.workspace import open_workspace
+
+
+class _Date(click.ParamType[date]):
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a date like 2024-06-30", param, ctx)
+
+
+@click.command("build")
+@click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
+@click.option("--brief", "briefs", multiple=True, metavar="NAME", help="Only this brief type; may be repeated.")
+@click.option("--lang", "languages", multiple=True, metavar="CODE", help="Only this language; may be repeated.")
+@click.option("--format", "formats", metavar="LIST", help="Formats, with commas. Default: md,html,pdf.")
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True)
+@click.option("--as-of", type=_Date(), help="The date the briefs are of. Default: the newest date of the sources.")
+@click.option(
+    "--source-date-epoch",
+    type=int,
+    envvar="SOURCE_DATE_EPOCH",
+    hidden=True,
+    help="Seconds since 1970, as reproducible builds set it; --as-of goes before it.",
+)
+@click.pass_obj
+def command(
+    workspace: Path | None,
+    *,
+    countries: tuple[str, ...],
+    briefs: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: str | None,
+    output: Path,
+    as_of: date | None,
+    source_date_epoch: int | None,
+) -> int:
+    """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>.
+
+    Every country, brief type and language, unless some are named. Without Pango, PDF is left out (exit code 3).
+    """
+    epoch = None if source_date_epoch is None else datetime.fromtimestamp(source_date_epoch, UTC).date()
+    built = build(
+        open_workspace(workspace),
+        output,
+        countries=countries,
+        briefs=briefs,
+        languages=languages,
+        formats=[name.strip() for name in formats.split(",")] if formats else (),
+        as_of=as_of or epoch,
+    )
+    for path in built.written:
+        click.echo(path.as_posix())
+    if built.missing:
+        click.echo(f"tipbrief: {built.missing}", err=True)
+        return 3
+    return 0

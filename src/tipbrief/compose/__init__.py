@@ -1,0 +1,158 @@
+"""A fact base and a brief in, a document out: Jinja runs here, once, and writes Markdown."""
+
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
+from markupsafe import Markup
+
+from tipbrief import problems
+from tipbrief.analysis import ANALYSES, OF_VALUES
+from tipbrief.analysis.counting import NotFacts
+from tipbrief.compose.escape import as_markdown
+from tipbrief.compose.notes import Notebook, passage_address
+from tipbrief.diagnostics import Checked, Diagnostic
+from tipbrief.documents import Brief, Document, Note, Templates
+from tipbrief.facts.base import FactBase
+from tipbrief.present import (
+    Language,
+    MissingPhrase,
+    Unprintable,
+    capital,
+    counted,
+    country_name,
+    in_words,
+    listed,
+    money,
+)
+from tipbrief.problems import suggest
+from tipbrief.templating import markdown_environment, template_place
+
+
+def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Document | None]:
+    """No document without a diagnostic that names the template and the line. Only public facts are used."""
+    composition = _Composition(facts.public(), templates, brief)
+    try:
+        return Checked(composition.document())
+    except (TemplateError, MissingPhrase, Unprintable, NotFacts) as error:
+        return Checked(None, (_diagnostic(error, templates, brief),))
+    except TypeError as error:
+        if not _raised_in_a_template(error, templates):
+            raise
+        return Checked(None, (_diagnostic(error, templates, brief),))
+
+
+class _Composition:
+    """One document in the making: what its template may call, and the notes that this leaves behind."""
+
+    def __init__(self, facts: FactBase, templates: Templates, brief: Brief) -> None:
+        self._facts = facts
+        self._templates = templates
+        self._brief = brief
+        self._language = Language(brief.language, templates.phrases.get(brief.language, {}))
+        self._notebook = Notebook(facts)
+
+    def document(self) -> Document:
+        language = self._brief.language
+        environment = markdown_environment(self._templates, self._functions(), self._finalize)
+        template = environment.get_template(self._brief.type.template(language))
+        draft = _tidy(
+            template.render(
+                country=self._country_name,
+                title=self._brief.type.title[language],
+                purpose=self._brief.type.purpose[language],
+                as_of=self._brief.as_of,
+            )
+        )
+        edition = sha256(draft.encode()).hexdigest()[:8]
+        return Document(
+            brief=self._brief,
+            country=self._facts.country.id,
+            title=f"{self._country_name}: {self._brief.type.title[self._brief.language]}",
+            edition=edition,
+            markdown=draft.replace(_EDITION, edition),
+            notes=self._notebook.notes(),
+            facts=self._notebook.facts,
+        )
+
+    @property
+    def _country_name(self) -> str:
+        return country_name(self._facts.country.code, self._language)
+
+    def _functions(self) -> Mapping[str, Callable[..., Any]]:
+        language = self._language
+        return {
+            **{name: partial(analysis, self._facts) for name, analysis in ANALYSES.items()},
+            **OF_VALUES,
+            "counted": partial(_in_language, counted, language),
+            "listed": partial(_in_language, listed, language),
+            "money": partial(_in_language, money, language),
+            "capital": partial(_in_language, capital, language),
+            "phrase": language.phrase,
+            "note": self._notebook.note,
+            "notes": self._notebook.notes,
+            "edition": _edition,
+            "link": _link,
+            "passage_address": passage_address,
+        }
+
+    def _finalize(self, value: object) -> object:
+        """What ``{{ value }}`` prints, as Markdown; what a template writes itself passes as it is."""
+        if isinstance(value, Markup | Undefined):
+            return value
+        if isinstance(value, Note):
+            return Markup(f"[^{value.number}]")  # noqa: S704  # a number alone
+        return as_markdown(in_words(value, self._language))
+
+
+_EDITION = "\ue000"
+
+
+def _edition() -> Markup:
+    """Where the digest of everything else will stand. Private-use characters occur in no input."""
+    return Markup(_EDITION)  # noqa: S704  # a mark of ours
+
+
+def _link(text: str, address: str) -> Markup:
+    """A Markdown link. The address was checked when it was read; brackets would end it early."""
+    safe = address.replace("(", "%28").replace(")", "%29")
+    return Markup(f"[{as_markdown(text)}]({safe})")  # noqa: S704  # both parts are escaped
+
+
+def _in_language(function: Callable[..., str], language: Language, *args: Any) -> str:
+    return function(*args, language)
+
+
+def _tidy(markdown: str) -> str:
+    lines = "\n".join(line.rstrip() for line in markdown.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+
+
+def _diagnostic(error: Exception, templates: Templates, brief: Brief) -> Diagnostic:
+    if isinstance(error, TemplateSyntaxError):
+        return problems.template_syntax(template_place(templates, error.name, error.lineno), error.message or "")
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates.texts]
+    if isinstance(error, TemplateNotFound) or not frames:
+        wanted = str(error) if isinstance(error, TemplateError) else brief.type.template(brief.language)
+        return problems.missing_template(template_place(templates, wanted, 0), wanted)
+    place = template_place(templates, frames[-1].filename, frames[-1].lineno or 0)
+    if isinstance(error, MissingPhrase):
+        known = templates.phrases.get(brief.language, {})
+        return problems.missing_phrase(place, error.key, brief.language, known)
+    return problems.template_failed(place, str(error), _suggest_function(str(error)))
+
+
+def _raised_in_a_template(error: Exception, templates: Templates) -> bool:
+    """A call that does not fit is the template's mistake; the same error deeper down is ours."""
+    return traceback.extract_tb(error.__traceback__)[-1].filename in templates.texts
+
+
+def _suggest_function(message: str) -> str:
+    unknown = re.match(r"'(\w+)' is undefined", message)
+    return (
+        suggest(unknown[1], sorted(ANALYSES)) if unknown else "see docs/writing-briefs.md for what a template may use"
+    )

@@ -1,0 +1,22 @@
+"""Plain text in, Markdown out that reads as that text to the letter, whatever it holds."""
+
+import re
+
+from markupsafe import Markup
+
+# Every character that CommonMark, its tables, footnotes, mathematics or strikethrough give a meaning inside a line.
+_INLINE = re.compile(r"[\\`*_\[\]<>|~^$]|&(?=#?\w+;)|(?<=-)-|(?<=\.)\.(?=\.)|(?<=:):")
+# What starts a heading, list, quotation, fence, rule or definition when it stands first in a line.
+_FIRST = re.compile(r"^[#+\-=:%>!]|^(\d+|\w|\(@\w*)(?=[.)])")
+
+
+def as_markdown(text: str) -> Markup:
+    """Escaped with backslashes, as CommonMark 2.4 allows before any ASCII punctuation; white space is one space."""
+    line = " ".join(text.split())
+    escaped = _INLINE.sub(lambda found: f"\\{found[0]}", line)
+    marker = _FIRST.match(line)
+    if not marker:
+        return Markup(escaped)  # noqa: S704  # escaped just above, for Markdown
+    if marker[1] is None:
+        return Markup(f"\\{escaped}")  # noqa: S704  # as above
+    return Markup(f"{marker[1]}\\{escaped[len(marker[1]) :]}")  # noqa: S704  # as above

@@ -1,0 +1,93 @@
+"""What a brief is made of: its type, the document that is composed, the notes in it, and a rendering of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import Field
+
+from tipbrief.facts.fact import Passage, Record
+from tipbrief.facts.sources import Source
+from tipbrief.facts.values import FactId, FactIdValue, Text
+
+
+class BriefType(Record):
+    """A folder of templates. ``title`` and ``purpose`` by language; ``id`` is the folder's name."""
+
+    id: FactIdValue
+    title: dict[str, Text] = Field(min_length=1)
+    purpose: dict[str, Text] = Field(min_length=1)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.title)
+
+    def template(self, language: str) -> str:
+        return f"{self.id}/{language}.md.jinja"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The HTML shell that every brief stands in, and its style sheets for screen and print."""
+
+    shell: str
+    screen: str
+    print: str
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """``texts`` by name inside ``templates/``; ``paths`` says where each was read; ``phrases`` by language and key."""
+
+    brief_types: tuple[BriefType, ...]
+    texts: Mapping[str, str]
+    paths: Mapping[str, str]
+    phrases: Mapping[str, Mapping[str, str]]
+    page: Page
+
+    def brief_type(self, name: str) -> BriefType | None:
+        return next((found for found in self.brief_types if found.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Which document to make. ``as_of`` is the date that a reader should take it to be of."""
+
+    type: BriefType
+    language: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered reference to a passage, however often a document cites it."""
+
+    number: int
+    passage: Passage
+    source: Source
+
+    @property
+    def locator(self) -> str:
+        return str(self.passage.paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A composed brief. ``edition`` is a digest of its content: equal editions read the same."""
+
+    brief: Brief
+    country: str
+    title: str
+    edition: str
+    markdown: str
+    notes: tuple[Note, ...]
+    facts: tuple[FactId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A document in one format, and the path it is published at: country, language, file."""
+
+    path: tuple[str, ...]
+    media_type: str
+    content: bytes

@@ -1,0 +1,66 @@
+"""What can go wrong that is not in the data: the calls of the library raise these, and nothing else of their own."""
+
+from tipbrief.diagnostics import Diagnostic, as_text
+
+
+class TipbriefError(Exception):
+    """The root of all."""
+
+
+class Rejected(TipbriefError):
+    """Facts or templates have errors. ``diagnostics`` holds all of them, in reading order."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return "\n\n".join(map(as_text, self.diagnostics))
+
+
+class NotFound(TipbriefError):
+    """There is no such country, brief type, language, format or folder. ``hint`` names the nearest that there is."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what, hint)
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.what}; {self.hint}"
+
+
+class EngineMissing(TipbriefError):
+    """This machine lacks a system library that PDF needs. ``advice`` says how to install it."""
+
+    def __init__(self, library: str, advice: str) -> None:
+        super().__init__(library, advice)
+        self.library = library
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"PDF needs {self.library}, which this machine does not have; {self.advice}"
+
+
+class RenderingFailed(TipbriefError):
+    """A page could not be drawn as it was written. ``complaints`` are the engine's, in order."""
+
+    def __init__(self, name: str, complaints: tuple[str, ...]) -> None:
+        super().__init__(name, complaints)
+        self.name = name
+        self.complaints = complaints
+
+    def __str__(self) -> str:
+        return f"{self.name} cannot be drawn: " + "; ".join(self.complaints)
+
+
+class UnsafeOutput(TipbriefError):
+    """A file would be written through a link or outside its folder."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"will not write {self.path}: {self.reason}"

@@ -1,0 +1,1 @@
+"""The kinds of fact, one module each, and the fact base that holds them."""

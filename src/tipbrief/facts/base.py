@@ -1,0 +1,113 @@
+"""The fact base: all sources and facts of one country, in the order of their files."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tipbrief.facts.assessments import Assessment
+from tipbrief.facts.cases import Case
+from tipbrief.facts.fact import Fact, Passage
+from tipbrief.facts.funding import Funding
+from tipbrief.facts.gaps import Gap
+from tipbrief.facts.laws import Law
+from tipbrief.facts.measures import MeasureTaken
+from tipbrief.facts.profile import ProfileFact
+from tipbrief.facts.recommendations import Recommendation
+from tipbrief.facts.services import Service
+from tipbrief.facts.sources import Country, Source
+from tipbrief.facts.statistics import Statistic
+from tipbrief.facts.tiers import Tier
+from tipbrief.facts.unreported import Unreported
+from tipbrief.facts.values import FactId, SourceId
+from tipbrief.vocabulary import Sensitivity
+
+Kind = TypeVar("Kind", bound=Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class FactBase:
+    """``facts`` holds every kind, in the order of the registry ``KINDS`` and then of each file."""
+
+    country: Country
+    sources: tuple[Source, ...]
+    facts: tuple[Fact, ...]
+
+    def select(self, kind: type[Kind], **fields: object) -> tuple[Kind, ...]:
+        """The facts of a kind whose fields have the values given, such as ``measure="conviction"``."""
+        return tuple(
+            fact
+            for fact in self.facts
+            if isinstance(fact, kind) and all(_has(getattr(fact, name), value) for name, value in fields.items())
+        )
+
+    def tiers(self, **fields: object) -> tuple[Tier, ...]:
+        return self.select(Tier, **fields)
+
+    def statistics(self, **fields: object) -> tuple[Statistic, ...]:
+        return self.select(Statistic, **fields)
+
+    def recommendations(self, **fields: object) -> tuple[Recommendation, ...]:
+        return self.select(Recommendation, **fields)
+
+    def cases(self, **fields: object) -> tuple[Case, ...]:
+        return self.select(Case, **fields)
+
+    def services(self, **fields: object) -> tuple[Service, ...]:
+        return self.select(Service, **fields)
+
+    def gaps(self, **fields: object) -> tuple[Gap, ...]:
+        return self.select(Gap, **fields)
+
+    def laws(self, **fields: object) -> tuple[Law, ...]:
+        return self.select(Law, **fields)
+
+    def funding(self, **fields: object) -> tuple[Funding, ...]:
+        return self.select(Funding, **fields)
+
+    def measures(self, **fields: object) -> tuple[MeasureTaken, ...]:
+        return self.select(MeasureTaken, **fields)
+
+    def profile(self, **fields: object) -> tuple[ProfileFact, ...]:
+        return self.select(ProfileFact, **fields)
+
+    def assessments(self, **fields: object) -> tuple[Assessment, ...]:
+        return self.select(Assessment, **fields)
+
+    def unreported(self, **fields: object) -> tuple[Unreported, ...]:
+        return self.select(Unreported, **fields)
+
+    def fact(self, identifier: str) -> Fact | None:
+        return next((fact for fact in self.facts if fact.id == identifier), None)
+
+    def source(self, identifier: str) -> Source:
+        return next(source for source in self.sources if source.id == identifier)
+
+    def public(self) -> "FactBase":
+        """Without the facts that could identify a person at risk."""
+        shown = tuple(fact for fact in self.facts if fact.sensitivity is Sensitivity.PUBLIC)
+        return FactBase(self.country, self.sources, shown)
+
+
+def _has(field: object, value: object) -> bool:
+    """Equal, or among the field's values; a period or a day is compared as it is typed."""
+    if isinstance(field, tuple):
+        return value in field
+    return field == value or (not isinstance(field, str) and str(field) == value)
+
+
+KINDS: tuple[tuple[str, type[Fact]], ...] = (
+    ("tiers", Tier),
+    ("statistics", Statistic),
+    ("recommendations", Recommendation),
+    ("cases", Case),
+    ("services", Service),
+    ("gaps", Gap),
+    ("laws", Law),
+    ("funding", Funding),
+    ("measures", MeasureTaken),
+    ("profile", ProfileFact),
+    ("assessments", Assessment),
+    ("unreported", Unreported),
+)
+"""A file's name in a country's folder, without ``.yaml``, and the kind of fact it holds."""
+
+__all__ = ["KINDS", "FactBase", "FactId", "Passage", "SourceId"]

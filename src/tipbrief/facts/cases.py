@@ -1,0 +1,66 @@
+"""A case of officials' complicity in trafficking: who, what is alleged, what is established, and how far it went."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from tipbrief.facts.fact import Fact, Record
+from tipbrief.facts.values import Count, Day, DayValue, FactIdValue, Period, Text
+from tipbrief.vocabulary import Bound, Conduct, Form, LastUpdate, Modality, OfficialRole, Population, Stage
+
+
+class Officials(Record):
+    """Officials of one role. No ``count``: the source does not say how many."""
+
+    role: OfficialRole
+    rank: Text | None = None
+    count: Count | None = None
+    bound: Bound = Bound.EXACT
+
+
+class Others(Record):
+    """People beside the officials, as the source calls them."""
+
+    who: Text
+    count: Count | None = None
+
+
+class CaseEvent(Record):
+    """A step of the case. No ``date``: the source does not say when."""
+
+    stage: Stage
+    date: DayValue | None = None
+    text: Text
+
+
+class Case(Fact):
+    """No victim and no accused is named. ``alleged`` and ``established`` keep apart what a brief must not mix."""
+
+    noun: ClassVar[str] = "case"
+
+    title: Text
+    place: tuple[Text, ...] = ()
+    officials: tuple[Officials, ...] = Field(min_length=1)
+    others: tuple[Others, ...] = ()
+    conduct: tuple[Conduct, ...] = Field(min_length=1)
+    forms: tuple[Form, ...] = ()
+    victims: tuple[Population, ...] = ()
+    modality: Modality
+    events: tuple[CaseEvent, ...] = Field(min_length=1)
+    alleged: Text | None = None
+    established: Text | None = None
+    last_update: LastUpdate
+    related: tuple[FactIdValue, ...] = ()
+
+    @property
+    def stage(self) -> Stage:
+        """The furthest stage that the source reports."""
+        return max((event.stage for event in self.events), key=tuple(Stage).index)
+
+    @property
+    def dates(self) -> Iterator[tuple[str, Day | Period]]:
+        yield from super().dates
+        for event in self.events:
+            if event.date:
+                yield "events", event.date

@@ -1,0 +1,79 @@
+"""What every fact has: an id, the passages it cites, who asserts it and how surely."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tipbrief.facts.values import (
+    Count,
+    Day,
+    DayValue,
+    FactIdValue,
+    Flag,
+    Period,
+    PeriodValue,
+    Phrase,
+    SourceIdValue,
+    Text,
+)
+from tipbrief.figures import Figure
+from tipbrief.vocabulary import AssertedBy, Bound, Modality, Sensitivity, Unit
+
+
+class Record(BaseModel):
+    """An entry of a fact file, or a part of one: immutable, and without any field that its kind does not name."""
+
+    noun: ClassVar[str] = "entry"
+    """What a message calls it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Passage(Record):
+    """A place in a source: the paragraph (a non-empty line, from 1), and a phrase that stands in it exactly once."""
+
+    noun: ClassVar[str] = "passage"
+
+    source: SourceIdValue
+    paragraph: Count
+    phrase: Phrase
+
+
+class Quantity(Record):
+    """So many of something: places in shelters, attorneys, regions."""
+
+    noun: ClassVar[str] = "quantity"
+
+    value: Count
+    unit: Unit
+    bound: Bound = Bound.EXACT
+    what: Text | None = None
+
+
+class Fact(Record):
+    """One thing that a source says, in our own words and in typed fields."""
+
+    noun: ClassVar[str] = "fact"
+
+    id: FactIdValue
+    cites: tuple[Passage, ...] = Field(min_length=1)
+    says: Text
+    period: PeriodValue | None = None
+    as_of: DayValue | None = None
+    looks_back: Flag = False
+    asserted_by: tuple[AssertedBy, ...] = (AssertedBy.SOURCE,)
+    modality: Modality = Modality.REPORTED
+    note: Text | None = None
+    sensitivity: Sensitivity = Sensitivity.PUBLIC
+
+    @property
+    def dates(self) -> Iterator[tuple[str, Day | Period]]:
+        """Every date that the fact states, with the field it stands in."""
+        if self.period:
+            yield "period", self.period
+        if self.as_of:
+            yield "as_of", self.as_of
+
+    def figure(self, value: int, *, bound: Bound = Bound.EXACT) -> Figure:
+        return Figure(value, (self.id,), bound)

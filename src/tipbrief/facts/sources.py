@@ -1,0 +1,32 @@
+"""A source: one publication, and the country whose facts it holds."""
+
+from tipbrief.facts.fact import Record
+from tipbrief.facts.values import CountryCode, DayValue, FactIdValue, Link, PeriodValue, Sha256, SourceIdValue, Text
+from tipbrief.vocabulary import PublisherKind
+
+
+class Country(Record):
+    """``id`` is the folder's name; ``code`` is ISO 3166-1 alpha-2 and gives the name in every language."""
+
+    id: FactIdValue
+    code: CountryCode
+    note: Text | None = None
+
+
+class Source(Record):
+    """``sha256`` identifies the text that passages point into; what is not known is left out, never guessed."""
+
+    id: SourceIdValue
+    title: Text
+    short_title: Text
+    publisher: Text
+    kind: PublisherKind
+    published: DayValue | None = None
+    retrieved: DayValue | None = None
+    covers: PeriodValue | None = None
+    address: Link | None = None
+    original: Link | None = None
+    rights: Text | None = None
+    language: Text = "en"
+    sha256: Sha256
+    note: Text | None = None

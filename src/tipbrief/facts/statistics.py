@@ -1,0 +1,87 @@
+"""A statistic: what was counted, in which unit, over which period, by whom, and how many."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import Field, PlainValidator, field_validator
+from pydantic_core import PydanticCustomError
+
+from tipbrief.facts.fact import Fact
+from tipbrief.facts.values import Count, PeriodValue, Text, either, parse_count
+from tipbrief.figures import Figure
+from tipbrief.vocabulary import (
+    Absence,
+    Bound,
+    CaseStatus,
+    Dimension,
+    Form,
+    Measure,
+    Origin,
+    Population,
+    Statute,
+    Unit,
+)
+
+PARTS: Mapping[Dimension, tuple[frozenset[str], ...]] = {
+    Dimension.FORM: (frozenset(Form),),
+    Dimension.STATUS: (frozenset(CaseStatus),),
+    Dimension.STATUTE: (frozenset(Statute),),
+    Dimension.ORIGIN: (frozenset(Origin),),
+    Dimension.NATIONALITY: (),
+    Dimension.POPULATION_AND_FORM: (frozenset(Population), frozenset(Form)),
+}
+"""The words that name a part in each dimension, in order; a nationality is a country code."""
+
+
+class Statistic(Fact):
+    """Never a bare number by year: two figures with another unit, collector or coverage are not one series.
+
+    ``by`` breaks the value down, a dimension at a time; the parts of each make the total (``tipbrief check``).
+    ``caveat`` says what a reader must know before using the number.
+    """
+
+    noun: ClassVar[str] = "statistic"
+
+    measure: Measure
+    unit: Unit
+    period: PeriodValue
+    value: Annotated[int | Absence, PlainValidator(either(parse=parse_count, words=Absence))]
+    bound: Bound = Bound.EXACT
+    by: dict[Dimension, dict[str, Count]] = Field(default_factory=dict)
+    collector: Text | None = None
+    caveat: Text | None = None
+
+    @field_validator("by")
+    @classmethod
+    def _parts_have_names(cls, by: dict[Dimension, dict[str, int]]) -> dict[Dimension, dict[str, int]]:
+        for dimension, parts in by.items():
+            for part in parts:
+                _check_part(dimension, part)
+        return by
+
+    @property
+    def total(self) -> Figure | Absence:
+        return self.value if isinstance(self.value, Absence) else self.figure(self.value, bound=self.bound)
+
+    def parts(self, dimension: Dimension) -> tuple[tuple[tuple[str, ...], Figure], ...]:
+        """The words that name each part, with its figure, in the order of the file; empty without that breakdown."""
+        return tuple((tuple(part.split()), self.figure(count)) for part, count in self.by.get(dimension, {}).items())
+
+
+def _check_part(dimension: Dimension, part: str) -> None:
+    known = PARTS[dimension]
+    words = part.split()
+    if not known:
+        if not re.fullmatch("[A-Z]{2}", part):
+            raise _unknown_part(part, part, ("PE", "VE"))
+        return
+    if len(words) != len(known):
+        raise _unknown_part(part, part, (" ".join(min(choices) for choices in known),))
+    for word, choices in zip(words, known, strict=True):
+        if word not in choices:
+            raise _unknown_part(part, word, choices)
+
+
+def _unknown_part(part: str, word: str, known: Iterable[str]) -> PydanticCustomError:
+    return PydanticCustomError("unknown_part", "{word}", {"part": part, "word": word, "known": sorted(known)})

@@ -1,0 +1,205 @@
+"""The scalar types of facts, each made from the text that was typed: counts, money, days, periods, ids and links."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, NewType, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, PlainValidator
+from pydantic_core import PydanticCustomError
+
+FactId = NewType("FactId", str)
+SourceId = NewType("SourceId", str)
+
+MAX_TEXT = 900
+MAX_PHRASE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A date as precisely as its source gives it: a year, a month, or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        return "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of time with both ends in it.
+
+    ``report_year`` is set for the reporting period of a Trafficking in Persons Report: 1 April of the year before to
+    31 March (22 USC 7107(b)(1)).
+    """
+
+    start: Day
+    through: Day
+    report_year: int | None = None
+
+    @property
+    def first(self) -> date:
+        return self.start.first
+
+    @property
+    def last(self) -> date:
+        return self.through.last
+
+    def __str__(self) -> str:
+        if self.report_year:
+            return f"{self.report_year} report"
+        return str(self.start) if self.start == self.through else f"{self.start}/{self.through}"
+
+
+def parse_day(text: object) -> Day:
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", _scalar(text, "a date"))
+    if not found:
+        raise _bad("is not a date", "2024, 2024-02 or 2024-02-29")
+    day = Day(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]  # the year is there
+    try:
+        day.first  # noqa: B018  # a date is checked by making it
+    except ValueError as error:
+        raise _bad("is not in the calendar", "2024-02-29") from error
+    return day
+
+
+def parse_period(text: object) -> Period:
+    typed = _scalar(text, "a period")
+    report = re.fullmatch(r"(\d{4}) report", typed)
+    if report:
+        year = int(report[1])
+        return Period(Day(year - 1, 4, 1), Day(year, 3, 31), year)
+    start, _, through = typed.partition("/")
+    try:
+        period = Period(parse_day(start), parse_day(through or start))
+    except PydanticCustomError as error:
+        raise _bad("is not a period", "2023, 2023-01/2023-06 or 2024 report") from error
+    if period.first > period.last:
+        raise _bad("ends before it begins", "2023-01/2023-06")
+    return period
+
+
+def parse_count(text: object) -> int:
+    typed = _scalar(text, "a whole number")
+    if not re.fullmatch(r"0|[1-9]\d{0,11}", typed):
+        raise _not("a whole number without separators, like 1275")
+    return int(typed)
+
+
+def parse_money(text: object) -> Decimal:
+    typed = _scalar(text, "an amount")
+    if not re.fullmatch(r"(0|[1-9]\d{0,14})(\.\d{1,2})?", typed):
+        raise _not("an amount without separators, like 3750000")
+    return Decimal(typed)
+
+
+def parse_flag(text: object) -> bool:
+    words = {"yes": True, "no": False}
+    typed = _scalar(text, "yes or no")
+    if typed not in words:
+        raise _not("yes or no")
+    return words[typed]
+
+
+def parse_text(text: object) -> str:
+    typed = " ".join(_scalar(text, "a text").split())
+    if not typed:
+        raise _bad("is empty", "a sentence, or leave the field out")
+    if len(typed) > MAX_TEXT:
+        raise _bad(f"has {len(typed)} characters, more than {MAX_TEXT}", "two facts, each with its own sentence")
+    return typed
+
+
+def parse_id(text: object) -> str:
+    typed = _scalar(text, "an id")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed) or len(typed) > 64:
+        raise _bad("is not an id: small letters, digits and single dashes, at most 64", "convictions-2023")
+    return typed
+
+
+def parse_country_code(text: object) -> str:
+    typed = _scalar(text, "a country code")
+    if not re.fullmatch(r"[A-Z]{2}", typed):
+        raise _bad("is not a country code of ISO 3166-1", "PE")
+    return typed
+
+
+def parse_sha256(text: object) -> str:
+    typed = _scalar(text, "a SHA-256")
+    if not re.fullmatch(r"[0-9a-f]{64}", typed):
+        raise _bad("is not a SHA-256: 64 hexadecimal digits", "the output of: sha256sum FILE")
+    return typed
+
+
+def parse_link(text: object) -> str:
+    """https, http and mailto only, without credentials, white space or controls: it goes into pages and PDFs."""
+    typed = _scalar(text, "a web address")
+    parts = urlsplit(typed) if re.fullmatch(r"[!-~]{1,2000}", typed) and not re.search(r'[<>"\\^`{|}]', typed) else None
+    if parts is None or parts.scheme not in {"https", "http", "mailto"} or parts.username or parts.password:
+        raise _bad("is not a link that a brief may carry", "https://www.example.org/report")
+    if parts.scheme != "mailto" and not parts.hostname:
+        raise _bad("has no host", "https://www.example.org/report")
+    return typed
+
+
+def _check_phrase(phrase: str) -> str:
+    words = len(phrase.split())
+    if words > MAX_PHRASE_WORDS:
+        raise PydanticCustomError("phrase_too_long", "{words}", {"words": words, "limit": MAX_PHRASE_WORDS})
+    return phrase
+
+
+def _scalar(text: object, expected: str) -> str:
+    if not isinstance(text, str):
+        raise _not(f"{expected}, not a list or a mapping")
+    return text
+
+
+def _not(expected: str) -> PydanticCustomError:
+    return PydanticCustomError("wrong_type", "{expected}", {"expected": expected})
+
+
+def _bad(reason: str, example: str) -> PydanticCustomError:
+    return PydanticCustomError("bad_value", "{reason}", {"reason": reason, "example": example})
+
+
+Parsed = TypeVar("Parsed")
+
+
+def either(*, parse: Callable[[object], Parsed], words: type[Parsed]) -> Callable[[object], object]:
+    """A value that is one of a few words, or else what ``parse`` makes of it."""
+
+    def parse_either(text: object) -> object:
+        known = {str(word): word for word in words}  # type: ignore[attr-defined]  # StrEnum classes are iterable
+        return known[text] if isinstance(text, str) and text in known else parse(text)
+
+    return parse_either
+
+
+Count = Annotated[int, PlainValidator(parse_count)]
+Money = Annotated[Decimal, PlainValidator(parse_money)]
+Flag = Annotated[bool, PlainValidator(parse_flag)]
+Text = Annotated[str, PlainValidator(parse_text)]
+Phrase = Annotated[str, PlainValidator(parse_text), AfterValidator(_check_phrase)]
+Link = Annotated[str, PlainValidator(parse_link)]
+CountryCode = Annotated[str, PlainValidator(parse_country_code)]
+Sha256 = Annotated[str, PlainValidator(parse_sha256)]
+DayValue = Annotated[Day, PlainValidator(parse_day)]
+PeriodValue = Annotated[Period, PlainValidator(parse_period)]
+FactIdValue = Annotated[FactId, PlainValidator(parse_id)]
+SourceIdValue = Annotated[SourceId, PlainValidator(parse_id)]

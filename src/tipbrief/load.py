@@ -1,0 +1,60 @@
+"""Reads files; nothing else does. Folders in, their files out, unread by any rule but their names."""
+
+import os
+from collections.abc import Iterator
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from tipbrief.reading import InputFile
+
+FONT_FACES = ("Regular", "Italic", "Bold", "BoldItalic")
+
+
+def shipped_folder() -> Path:
+    """Where the facts and templates are that come with tipbrief: in the wheel, or at the top of a checkout."""
+    package = Path(__file__).parent
+    installed = package / "shipped"
+    return installed if installed.is_dir() else package.parent.parent
+
+
+def countries_in(workspace: Path) -> tuple[str, ...]:
+    """The names of the country folders, sorted; none where there is no ``facts`` folder."""
+    folder = workspace / "facts"
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")))
+
+
+def load_country(workspace: Path, country: str) -> tuple[InputFile, ...]:
+    """Every YAML file of a country's folder, sorted by name; folders in it hold translations and are left out."""
+    return tuple(_load(workspace / "facts", f"{country}/*.yaml"))
+
+
+def load_templates(workspace: Path) -> tuple[InputFile, ...]:
+    """Every file below ``templates/``, sorted by name."""
+    return tuple(_load(workspace / "templates", "**/*"))
+
+
+def load_fonts() -> dict[str, bytes]:
+    """The static faces of the page's family, by file name."""
+    family = package_files("rendercv_fonts") / "Source Sans 3"
+    return {name: (family / name).read_bytes() for name in (f"SourceSans3-{face}.ttf" for face in FONT_FACES)}
+
+
+def _load(folder: Path, pattern: str) -> Iterator[InputFile]:
+    for path in sorted(folder.glob(pattern)):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and (path.is_symlink() or not path.is_dir()):
+            yield InputFile(path.relative_to(folder).as_posix(), path.as_posix(), _content(path))
+
+
+def _content(path: Path) -> bytes | str:
+    """A link is not followed, be it the file itself or a folder that it stands in."""
+    if path.is_symlink() or path.parent.is_symlink():
+        return "it is a link"
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        return error.strerror or str(error)

@@ -1,0 +1,144 @@
+"""How a typed value reads in a language: numbers, dates, names, terms, lists, and what was not reported."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from tipbrief.facts.values import Day, Period
+from tipbrief.figures import Figure
+from tipbrief.vocabulary import Bound
+
+
+class MissingPhrase(LookupError):
+    """The language has no words for ``key``."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class Unprintable(ValueError):
+    """The value has no form in a brief: a number that knows no fact, a whole record, nothing at all."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__(value)
+        self.value = value
+
+    def __str__(self) -> str:
+        return f"{type(self.value).__name__} {self.value!r:.60} cannot be printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """``code`` is a locale of the CLDR, such as ``en``; ``phrases`` by dotted key, such as ``theme.funding``."""
+
+    code: str
+    phrases: Mapping[str, str]
+
+    def phrase(self, key: str) -> str:
+        if key not in self.phrases:
+            raise MissingPhrase(key)
+        return self.phrases[key]
+
+    @property
+    def locale(self) -> Locale:
+        return Locale.parse(self.code)
+
+
+def in_words(value: object, language: Language) -> str:
+    """The value as a reader of the language expects it, as plain text."""
+    match value:
+        case StrEnum():
+            return language.phrase(term_key(value))
+        case str():
+            return value
+        case Figure():
+            return _number(value, language)
+        case Day() | Period() | date():
+            return _time(value, language)
+        case _:
+            raise Unprintable(value)
+
+
+def term_key(word: StrEnum) -> str:
+    """``Theme.FUNDING`` has its phrase under ``theme.funding``; a word that is counted also under ``….one``."""
+    list_name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(word).__name__).lower()
+    return f"{list_name}.{word.value}"
+
+
+def counted(figure: Figure | None, word: StrEnum | str, language: Language) -> str:
+    """A number with what it counts, in the form that the number asks for: "1 case", "at least 180 suspects".
+
+    ``word`` is a term, or the key of a noun such as ``noun.gap``. Without a figure: the noun alone, for many.
+    """
+    key = term_key(word) if isinstance(word, StrEnum) else word
+    if figure is None:
+        return language.phrase(f"{key}.other")
+    form = language.locale.plural_form(figure.value)
+    noun = language.phrases.get(f"{key}.{form}") or language.phrase(f"{key}.other")
+    return f"{_number(figure, language)} {noun}"
+
+
+def capital(value: object, language: Language) -> str:
+    """In words, as a sentence or a heading begins with it."""
+    words = in_words(value, language)
+    return words[:1].upper() + words[1:]
+
+
+def listed(values: Iterable[object], language: Language) -> str:
+    return format_list([in_words(value, language) for value in values], locale=language.locale)
+
+
+def country_name(code: str, language: Language) -> str:
+    name = language.locale.territories.get(code)
+    if name is None:
+        raise MissingPhrase(f"territory {code}")
+    return str(name)
+
+
+def money(figure: Figure, currency: str, language: Language) -> str:
+    """The amount in full, without cents that the source does not give."""
+    digits = "#,##0.00" if figure.value % 1 else "#,##0"
+    pattern = f"¤¤\u00a0{digits}"
+    return str(format_currency(figure.value, currency, pattern, locale=language.locale, currency_digits=False))
+
+
+def _number(figure: Figure, language: Language) -> str:
+    digits = format_decimal(figure.value, locale=language.locale)
+    if figure.bound is Bound.EXACT:
+        return str(digits)
+    return language.phrase(term_key(figure.bound)).format(number=digits)
+
+
+def _time(value: Day | Period | date, language: Language) -> str:
+    match value:
+        case date():
+            return str(format_date(value, "long", locale=language.locale))
+        case Day():
+            return _day(value, language)
+        case Period(start, through):
+            return _day(start, language) if start == through else _span(value, language)
+
+
+def _day(day: Day, language: Language) -> str:
+    """As precise as the source, never more: a year, a month and year, or a day."""
+    if day.month is None:
+        return str(day.year)
+    if day.day is None:
+        return str(format_skeleton("yMMMM", day.first, locale=language.locale))
+    return str(format_date(day.first, "long", locale=language.locale))
+
+
+def _span(period: Period, language: Language) -> str:
+    if period.start.month is None or period.through.month is None:
+        return f"{period.start.year}–{period.through.year}"
+    if period.start.day is not None or period.through.day is not None:
+        return f"{_day(period.start, language)} – {_day(period.through, language)}"
+    return str(format_interval(period.first, period.last, "yMMMM", locale=language.locale))

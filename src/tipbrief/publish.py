@@ -1,0 +1,42 @@
+"""Writes files; nothing else does. Each is written aside and moved into place, so that none is ever half there."""
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from secrets import token_hex
+
+from tipbrief.documents import Rendering
+from tipbrief.errors import UnsafeOutput
+
+
+def publish(renderings: Iterable[Rendering], folder: Path) -> tuple[Path, ...]:
+    """The files written, in order. Raises UnsafeOutput before anything is written through a link."""
+    return tuple(_write(rendering, folder) for rendering in renderings)
+
+
+# Names that every file system takes, none of which is a device, a hidden file or a way up.
+_SAFE_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))(?!.*\.\.)[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
+
+
+def _write(rendering: Rendering, folder: Path) -> Path:
+    target = folder
+    for part in rendering.path:
+        if target.is_symlink():
+            raise UnsafeOutput(target.as_posix(), "it is a link")
+        if not _SAFE_NAME.fullmatch(part):
+            raise UnsafeOutput("/".join(rendering.path), f"'{part}' is not a safe name")
+        target.mkdir(parents=True, exist_ok=True)
+        target /= part
+    aside = target.with_name(f".tipbrief-{token_hex(8)}")
+    try:
+        with os.fdopen(os.open(aside, _NEW_FILE, 0o666), "wb") as stream:
+            stream.write(rendering.content)
+        aside.replace(target)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    return target
+
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

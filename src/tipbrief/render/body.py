@@ -1,0 +1,125 @@
+"""Markdown in, the HTML of a brief's body out: sanitised, its tables ready for screen readers and narrow screens."""
+
+import string
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.treeprocessors import Treeprocessor
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``name`` is HTML, as the heading itself shows it."""
+
+    id: str
+    name: str
+    sections: tuple["Heading", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """``front`` is what stands before the first chapter, ``chapters`` the rest, ``contents`` its headings in order."""
+
+    front: str
+    chapters: str
+    contents: tuple[Heading, ...]
+
+
+def body_of(markdown: str, *, table_label: str) -> Body:
+    """``table_label`` names the scrolling region around each table for those who cannot see it."""
+    converter = Markdown(
+        extensions=[
+            TableExtension(),
+            FootnoteExtension(BACKLINK_TITLE="{}", BACKLINK_TEXT="↑"),
+            TocExtension(slugify=slugify_unicode, toc_depth="2-3"),
+            _NoHtml(),
+            _ReadableTables(table_label),
+        ],
+        output_format="html",
+    )
+    html = nh3.clean(
+        converter.convert(markdown),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"https", "http", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+    front, chapter, rest = html.partition("<h2")
+    headings = _headings(converter.toc_tokens)  # type: ignore[attr-defined]  # set by TocExtension
+    return Body(front, chapter + rest, headings)
+
+
+_TAGS = {
+    *("h1", "h2", "h3", "h4", "p", "div", "hr", "br"),
+    *("ul", "ol", "li"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("a", "em", "strong", "code", "sup"),
+}
+_ATTRIBUTES = {
+    "*": {"id", "class"},
+    "a": {"href", "title"},
+    "td": {"class"},
+    "th": {"scope"},
+    "div": {"tabindex", "role", "aria-label"},
+    "ol": {"start"},
+}
+
+
+def _headings(tokens: list[dict[str, Any]]) -> tuple[Heading, ...]:
+    return tuple(Heading(token["id"], token["name"], _headings(token["children"])) for token in tokens)
+
+
+class _NoHtml(Extension):
+    """Markup in the text is text, and any ASCII punctuation can be escaped, as in CommonMark."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
+        md.ESCAPED_CHARS = list(string.punctuation)
+        md.preprocessors.deregister("html_block")
+        for pattern in ("html", "autolink", "automail", "image_link", "image_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(pattern)
+
+
+class _ReadableTables(Extension):
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = label
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
+        md.treeprocessors.register(_TableTreatment(md, self._label), "readable-tables", 15)
+
+
+class _TableTreatment(Treeprocessor):
+    """Scopes on every header, the first column as row headers, and a box that scrolls where the screen is narrow."""
+
+    def __init__(self, md: Markdown, label: str) -> None:
+        super().__init__(md)
+        self._label = label
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for position, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    _scope(child)
+                    parent[position] = self._boxed(child)
+
+    def _boxed(self, table: Element) -> Element:
+        box = Element("div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": self._label})
+        box.tail, table.tail = table.tail, None
+        box.append(table)
+        return box
+
+
+def _scope(table: Element) -> None:
+    for header in table.iterfind("thead/tr/th"):
+        header.set("scope", "col")
+    table.set("class", f"columns-{len(table.findall('thead/tr/th'))}")
+    for row in table.iterfind("tbody/tr"):
+        row[0].tag = "th"
+        row[0].set("scope", "row")

@@ -1,0 +1,32 @@
+"""A document in, one self-contained HTML page out. PDF is printed from the same page."""
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from tipbrief.documents import Document, Templates
+from tipbrief.present import Language, in_words
+from tipbrief.render.body import body_of
+
+
+def html_of(document: Document, templates: Templates) -> str:
+    language = Language(document.brief.language, templates.phrases[document.brief.language])
+    body = body_of(document.markdown, table_label=language.phrase("label.table_region"))
+    shell = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).from_string(templates.page.shell)
+    return shell.render(
+        document=document,
+        phrase=language.phrase,
+        front=_trusted(body.front),
+        chapters=_trusted(body.chapters),
+        contents=body.contents,
+        as_of=in_words(document.brief.as_of, language),
+        screen_style=_trusted(templates.page.screen),
+        print_style=_trusted(templates.page.print),
+    )
+
+
+def _trusted(html: str) -> Markup:
+    """Sanitised by ``body_of``, or a style sheet of the template folder."""
+    return Markup(html)  # noqa: S704  # see above

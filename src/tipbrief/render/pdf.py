@@ -1,0 +1,99 @@
+"""An HTML page in, a tagged PDF out (PDF/UA-1), drawn with the fonts given and nothing else from anywhere."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from tipbrief.errors import EngineMissing, RenderingFailed
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcherResponse
+
+_FONTS = "tipbrief:fonts/"
+_FACES = {"Regular": ("normal", 400), "Italic": ("italic", 400), "Bold": ("normal", 700), "BoldItalic": ("italic", 700)}
+
+
+def pdf_of(html: str, name: str, fonts: Mapping[str, bytes]) -> bytes:
+    """``name`` is for messages, ``fonts`` are TrueType files by name, such as ``SourceSans3-Regular.ttf``.
+
+    Raises EngineMissing where Pango is not installed, and RenderingFailed for anything that WeasyPrint would only log:
+    a missing glyph, a link to nowhere, a style it does not know, an attempt to fetch something.
+    """
+    weasyprint = _engine()
+    configuration = weasyprint.text.fonts.FontConfiguration()
+    fetcher = _packaged_only(weasyprint, fonts)
+    try:
+        with _complaints(name):
+            page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+            faces = weasyprint.CSS(string=_font_faces(fonts), font_config=configuration, url_fetcher=fetcher)
+            return bytes(
+                page.write_pdf(stylesheets=[faces], font_config=configuration, pdf_variant="pdf/ua-1", pdf_tags=True)
+            )
+    except weasyprint.urls.FatalURLFetchingError as error:
+        raise RenderingFailed(name, (str(error),)) from error
+
+
+def _engine() -> Any:
+    try:
+        import weasyprint  # half a second, and only PDF needs it
+        import weasyprint.text.fonts
+    except OSError as error:
+        raise EngineMissing("Pango", INSTALL_PANGO) from error
+    return weasyprint
+
+
+INSTALL_PANGO = (
+    "install it, on Debian or Ubuntu with: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+    "on macOS with: brew install pango; Markdown and HTML need nothing"
+)
+
+
+def _packaged_only(weasyprint: Any, fonts: Mapping[str, bytes]) -> Any:
+    """A fetcher that knows the packaged fonts alone; all else stops the rendering, so that no brief has a hole."""
+
+    class PackagedOnly(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # weasyprint ships without types
+        def fetch(self, url: str, headers: object = None) -> "URLFetcherResponse":  # noqa: ARG002  # its signature
+            content = fonts.get(url.removeprefix(_FONTS))
+            if content is None:
+                raise weasyprint.urls.FatalURLFetchingError(f"a brief fetches nothing, but this one asks for {url:.80}")
+            return weasyprint.urls.URLFetcherResponse(url, content, {"Content-Type": "font/ttf"})
+
+    return PackagedOnly(allowed_protocols=())
+
+
+def _font_faces(fonts: Mapping[str, bytes]) -> str:
+    return "\n".join(_font_face(name) for name in sorted(fonts))
+
+
+def _font_face(name: str) -> str:
+    family, _, face = name.removesuffix(".ttf").partition("-")
+    style, weight = _FACES[face]
+    return (
+        f"@font-face {{ font-family: '{family}'; font-style: {style}; font-weight: {weight}; "
+        f"src: url('{_FONTS}{name}') format('truetype'); }}"
+    )
+
+
+@contextmanager
+def _complaints(name: str) -> Iterator[None]:
+    """WeasyPrint logs what it leaves out and goes on; a brief with a part left out must not be printed."""
+    heard: list[str] = []
+    listener = _Listener(heard)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+    if heard:
+        raise RenderingFailed(name, tuple(dict.fromkeys(heard)))
+
+
+class _Listener(logging.Handler):
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append(record.getMessage())

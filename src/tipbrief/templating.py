@@ -1,0 +1,97 @@
+"""The sandbox that templates run in: they can lay words out, call the functions they are given, and nothing else.
+
+Templates are code, and only templates that one trusts should be run; the sandbox is the second wall. It also keeps
+what the product promises: a template does no arithmetic and joins no text, so that each number it prints is a figure
+and each text from a fact is escaped for the language it stands in.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from tipbrief import problems
+from tipbrief.diagnostics import Diagnostic, Place
+from tipbrief.documents import Templates
+
+Functions = Mapping[str, Callable[..., Any]]
+
+
+def markdown_environment(templates: Templates, functions: Functions, finalize: Callable[[Any], Any]) -> "Sandbox":
+    """``functions`` are all that a template may call; ``finalize`` turns each printed value into Markdown."""
+    return Sandbox(templates, functions, finalize)
+
+
+def syntax_problems(templates: Templates) -> Iterator[Diagnostic]:
+    """Every template that Jinja cannot read, or that uses what briefs do without."""
+    environment = Sandbox(templates, MappingProxyType({}), str)
+    for name in sorted(templates.texts):
+        if name.endswith(".md.jinja"):
+            yield from _syntax_problems(environment, templates, name)
+
+
+def template_place(templates: Templates, name: str | None, line: int) -> Place:
+    path = templates.paths.get(name or "", name or "templates")
+    lines = templates.texts.get(name or "", "").split("\n")
+    text = lines[line - 1] if 0 < line <= len(lines) else ""
+    indent = len(text) - len(text.lstrip())
+    return Place(path, line, indent + 1, max(1, len(text.strip())), text)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Autoescape is on, so that a macro's result stays Markdown; ``finalize`` has escaped everything before it."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+    intercepted_unops = frozenset({"+", "-"})
+
+    def __init__(self, templates: Templates, functions: Functions, finalize: Callable[[Any], Any]) -> None:
+        super().__init__(
+            loader=_NamedLoader(templates.texts),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=-1,
+        )
+        self._callable = frozenset(map(id, functions.values()))
+        self.globals = dict(functions)
+        self.filters = {"first": self.filters["first"], "list": self.filters["list"]}
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002  # Jinja's signature
+        raise SecurityError(f"a template does no arithmetic ('{operator}'); an analysis makes the figure it needs")
+
+    def call_unop(self, context: Any, operator: str, arg: Any) -> Any:  # noqa: ARG002  # Jinja's signature
+        raise SecurityError(f"a template does no arithmetic ('{operator}'); an analysis makes the figure it needs")
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return isinstance(obj, Macro | BlockReference) or id(obj) in self._callable
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parsed = super()._parse(source, name, filename)
+        for joined in parsed.find_all(nodes.Concat):
+            reason = "a template joins no texts with '~'; write them side by side"
+            raise TemplateSyntaxError(reason, joined.lineno, name, filename)
+        return parsed
+
+
+class _NamedLoader(DictLoader):
+    """Templates from memory; the name is the file name in tracebacks, so that a failure finds its line."""
+
+    def get_source(self, environment: Any, template: str) -> Any:
+        source, _, uptodate = super().get_source(environment, template)
+        return source, template, uptodate
+
+
+def _syntax_problems(environment: Sandbox, templates: Templates, name: str) -> Iterator[Diagnostic]:
+    try:
+        environment.compile(templates.texts[name], name, name)
+    except TemplateSyntaxError as error:
+        yield problems.template_syntax(template_place(templates, name, error.lineno), error.message or "not a template")

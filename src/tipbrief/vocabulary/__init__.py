@@ -1,0 +1,63 @@
+"""The field's closed word lists. Every word has its phrase in each language (templates/phrases/<language>.yaml).
+
+The terms follow the Trafficking Victims Protection Act (22 USC 7102, 7106, 7107), the reports made under it, the UN
+Protocol's Article 3 and IOM's Human Trafficking Case Data Standard, where those have one.
+"""
+
+from tipbrief.vocabulary.attribution import AssertedBy, Modality, PublisherKind, Sensitivity
+from tipbrief.vocabulary.cases import Conduct, LastUpdate, OfficialRole, Stage
+from tipbrief.vocabulary.counting import Absence, Bound, CaseStatus, Dimension, Form, Measure, Origin, Statute, Unit
+from tipbrief.vocabulary.policy import (
+    FundingLevel,
+    FundingStage,
+    MeasureKind,
+    ProfileTopic,
+    Theme,
+    TierMovement,
+    TierPlacement,
+)
+from tipbrief.vocabulary.services import (
+    WITHIN,
+    Availability,
+    Barrier,
+    CellState,
+    Population,
+    ProviderType,
+    Reach,
+    ServiceKind,
+)
+
+__all__ = [
+    "WITHIN",
+    "Absence",
+    "AssertedBy",
+    "Availability",
+    "Barrier",
+    "Bound",
+    "CaseStatus",
+    "CellState",
+    "Conduct",
+    "Dimension",
+    "Form",
+    "FundingLevel",
+    "FundingStage",
+    "LastUpdate",
+    "Measure",
+    "MeasureKind",
+    "Modality",
+    "OfficialRole",
+    "Origin",
+    "Population",
+    "ProfileTopic",
+    "ProviderType",
+    "PublisherKind",
+    "Reach",
+    "Sensitivity",
+    "ServiceKind",
+    "Stage",
+    "Statute",
+    "Theme",
+    "TierMovement",
+    "TierPlacement",
+    "Unit",
+]

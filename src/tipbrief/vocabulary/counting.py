@@ -1,0 +1,82 @@
+"""What is counted, in which unit, by what, and how a missing number is missing."""
+
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    SEX_TRAFFICKING = "sex_trafficking"
+    LABOR_TRAFFICKING = "labor_trafficking"
+    UNSPECIFIED = "unspecified"
+
+
+class Measure(StrEnum):
+    """What a statistic counts."""
+
+    REPORT_RECEIVED = "report_received"
+    INVESTIGATION = "investigation"
+    ARREST = "arrest"
+    PROSECUTION = "prosecution"
+    CONVICTION = "conviction"
+    ACQUITTAL = "acquittal"
+    VICTIM_IDENTIFIED = "victim_identified"
+    VICTIM_ASSISTED = "victim_assisted"
+
+
+class Unit(StrEnum):
+    """In what a statistic or a quantity is counted. Cases, defendants and victims are never interchangeable."""
+
+    CASES = "cases"
+    INVESTIGATIONS = "investigations"
+    DEFENDANTS = "defendants"
+    SUSPECTS = "suspects"
+    VICTIMS = "victims"
+    REPORTS = "reports"
+    SHELTERS = "shelters"
+    CENTERS = "centers"
+    PLACES = "places"
+    REGIONS = "regions"
+    ATTORNEYS = "attorneys"
+    ORGANIZATIONS = "organizations"
+
+
+class Bound(StrEnum):
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    ABOUT = "about"
+
+
+class Absence(StrEnum):
+    """Why there is no number. None of these is zero."""
+
+    NOT_REPORTED = "not_reported"
+    NOT_COLLECTED = "not_collected"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class Dimension(StrEnum):
+    """By what a statistic is broken down."""
+
+    FORM = "form"
+    STATUS = "status"
+    STATUTE = "statute"
+    ORIGIN = "origin"
+    NATIONALITY = "nationality"
+    POPULATION_AND_FORM = "population_and_form"
+
+
+class CaseStatus(StrEnum):
+    NEW = "new"
+    ONGOING = "ongoing"
+
+
+class Statute(StrEnum):
+    TRAFFICKING = "trafficking"
+    RELATED_EXPLOITATION = "related_exploitation"
+
+
+class Origin(StrEnum):
+    NATIONALS = "nationals"
+    FOREIGN_NATIONALS = "foreign_nationals"
+    NATIONALS_EXPLOITED_AT_HOME = "nationals_exploited_at_home"
+    NATIONALS_EXPLOITED_ABROAD = "nationals_exploited_abroad"
