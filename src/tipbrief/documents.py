@@ -1,5 +1,6 @@
 """What a brief is made of: its type, the document that is composed, the notes in it, and a rendering of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,12 @@ class BriefType(Record):
 
     def template(self, language: str) -> str:
         return f"{self.id}/{language}.md.jinja"
+
+
+def heading_id(heading: str, separator: str = "-") -> str:
+    """The anchor of a heading, as forges make it: small letters and digits, joined by dashes."""
+    words = re.sub(r"[^\w\s-]", "", heading).strip().lower()
+    return re.sub(r"[\s-]+", separator, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +72,6 @@ class Note:
     number: int
     passage: Passage
     source: Source
-
-    @property
-    def locator(self) -> str:
-        return str(self.passage.paragraph)
 
 
 @dataclass(frozen=True, slots=True)

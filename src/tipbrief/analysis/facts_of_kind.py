@@ -5,10 +5,19 @@ from tipbrief.facts.base import FactBase
 from tipbrief.facts.gaps import Gap
 from tipbrief.facts.services import Service
 from tipbrief.facts.tiers import Tier
+from tipbrief.vocabulary import Theme
 
 
 def assessments(facts: FactBase, **fields: object) -> tuple[Assessment, ...]:
     return facts.assessments(**fields)
+
+
+def assessments_of(facts: FactBase, theme: str) -> tuple[Assessment, ...]:
+    """The verdicts on this theme in particular: not those that are passed on every P at once."""
+    return tuple(found for found in facts.assessments(themes=theme) if not set(found.themes) >= _EVERY_P)
+
+
+_EVERY_P = {Theme.PROSECUTION, Theme.PROTECTION, Theme.PREVENTION}
 
 
 def gaps(facts: FactBase, **fields: object) -> tuple[Gap, ...]:

@@ -11,7 +11,7 @@ from tipbrief.facts.recommendations import Recommendation
 from tipbrief.facts.services import Service
 from tipbrief.facts.unreported import Unreported
 from tipbrief.figures import Figure
-from tipbrief.vocabulary import WITHIN, Availability, Barrier, CellState, Population, ServiceKind, Theme, Unit
+from tipbrief.vocabulary import WITHIN, Availability, Barrier, CellState, Population, Reach, ServiceKind, Theme, Unit
 
 BY_AGE_AND_SEX = (Population.VICTIMS, Population.GIRLS, Population.BOYS, Population.WOMEN, Population.MEN)
 """``victims`` holds what a source says without saying of whom; it is not spread over the others."""
@@ -57,11 +57,19 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Capacity:
-    """A fact that says how much there is, with each quantity it gives."""
+class Extent:
+    """How much of a service there is; no amounts where a source says only where."""
 
-    fact: Service | Gap
-    quantities: tuple[Amount, ...]
+    service: Service
+    amounts: tuple[Amount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReducedCapacity:
+    """A gap that leaves less than there was, and what it leaves."""
+
+    gap: Gap
+    amounts: tuple[Amount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,12 @@ class GapsOf:
     @property
     def facts(self) -> tuple[Gap, ...]:
         return tuple(item.gap for item in self.gaps)
+
+    @property
+    def populations(self) -> tuple[Population, ...]:
+        """Everyone whom one of the gaps names, once, in the order of the vocabulary."""
+        named = {who for item in self.gaps for who in item.gap.populations}
+        return tuple(who for who in Population if who in named)
 
 
 def services_by_age_and_sex(facts: FactBase) -> Matrix:
@@ -101,9 +115,17 @@ def _matrix(facts: FactBase, populations: tuple[Population, ...]) -> Matrix:
     return Matrix(populations, tuple(row for row in rows if any(cell.facts for cell in row.cells)))
 
 
-def capacities(facts: FactBase) -> tuple[Capacity, ...]:
-    found: tuple[Service | Gap, ...] = (*facts.services(), *facts.gaps())
-    return tuple(Capacity(fact, _amounts(fact)) for fact in found if fact.capacity)
+def extents(facts: FactBase) -> tuple[Extent, ...]:
+    """The services whose capacity or reach a source gives."""
+    return tuple(
+        Extent(service, _amounts(service))
+        for service in facts.services()
+        if service.capacity or service.reach is not Reach.NOT_STATED
+    )
+
+
+def reduced_capacities(facts: FactBase) -> tuple[ReducedCapacity, ...]:
+    return tuple(ReducedCapacity(gap, _amounts(gap)) for gap in facts.gaps() if gap.capacity)
 
 
 def gaps_by_population(facts: FactBase) -> tuple[GapsOf, ...]:

@@ -16,7 +16,7 @@ from tipbrief.analysis.counting import NotFacts
 from tipbrief.compose.escape import as_markdown
 from tipbrief.compose.notes import Notebook, passage_address
 from tipbrief.diagnostics import Checked, Diagnostic
-from tipbrief.documents import Brief, Document, Note, Templates
+from tipbrief.documents import Brief, Document, Note, Templates, heading_id
 from tipbrief.facts.base import FactBase
 from tipbrief.present import (
     Language,
@@ -97,7 +97,8 @@ class _Composition:
             "notes": self._notebook.notes,
             "edition": _edition,
             "link": _link,
-            "passage_address": passage_address,
+            "link_to_heading": partial(_in_language, _link_to_heading, language),
+            "passage": partial(_passage, language),
         }
 
     def _finalize(self, value: object) -> object:
@@ -121,6 +122,19 @@ def _link(text: str, address: str) -> Markup:
     """A Markdown link. The address was checked when it was read; brackets would end it early."""
     safe = address.replace("(", "%28").replace(")", "%29")
     return Markup(f"[{as_markdown(text)}]({safe})")  # noqa: S704  # both parts are escaped
+
+
+def _link_to_heading(value: object, heading: str, language: Language) -> Markup:
+    """A link inside the document. ``heading`` is the whole heading, number and all."""
+    text = value if isinstance(value, Markup) else as_markdown(in_words(value, language))
+    return Markup(f"[{text}](#{heading_id(heading)})")  # noqa: S704  # escaped just above
+
+
+def _passage(language: Language, note: Note) -> Markup:
+    """Where the passage stands, as a link that opens the source there, if it has an address."""
+    place = language.phrase("label.paragraph").format(number=note.passage.paragraph)
+    address = passage_address(note)
+    return _link(place, address) if address else as_markdown(place)
 
 
 def _in_language(function: Callable[..., str], language: Language, *args: Any) -> str:

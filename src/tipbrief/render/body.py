@@ -10,8 +10,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
+
+from tipbrief.documents import heading_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def body_of(markdown: str, *, table_label: str) -> Body:
         extensions=[
             TableExtension(),
             FootnoteExtension(BACKLINK_TITLE="{}", BACKLINK_TEXT="↑"),
-            TocExtension(slugify=slugify_unicode, toc_depth="2-3"),
+            TocExtension(slugify=heading_id, toc_depth="2-3"),
             _NoHtml(),
             _ReadableTables(table_label),
         ],
@@ -65,7 +67,6 @@ _TAGS = {
 _ATTRIBUTES = {
     "*": {"id", "class"},
     "a": {"href", "title"},
-    "td": {"class"},
     "th": {"scope"},
     "div": {"tabindex", "role", "aria-label"},
     "ol": {"start"},
@@ -96,7 +97,10 @@ class _ReadableTables(Extension):
 
 
 class _TableTreatment(Treeprocessor):
-    """Scopes on every header, the first column as row headers, and a box that scrolls where the screen is narrow."""
+    """Scopes on every header, the first column as row headers, and a box that scrolls where the screen is narrow.
+
+    A cell that begins with an en dash says that nothing is known, and is marked so that it can stand back.
+    """
 
     def __init__(self, md: Markdown, label: str) -> None:
         super().__init__(md)
@@ -123,3 +127,6 @@ def _scope(table: Element) -> None:
     for row in table.iterfind("tbody/tr"):
         row[0].tag = "th"
         row[0].set("scope", "row")
+        for cell in row:
+            if (cell.text or "").startswith("–"):
+                cell.set("class", "nothing")
