@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -14,6 +15,8 @@ from tipbrief.facts.values import FactId, FactIdValue, Text
 
 class BriefType(Record):
     """A folder of templates. ``title`` and ``purpose`` by language; ``id`` is the folder's name."""
+
+    noun: ClassVar[str] = "brief type"
 
     id: FactIdValue
     title: dict[str, Text] = Field(min_length=1)

@@ -30,15 +30,24 @@ def load_country(workspace: Path, country: str) -> tuple[InputFile, ...]:
     return tuple(_load(workspace / "facts", f"{country}/*.yaml"))
 
 
-def load_templates(workspace: Path) -> tuple[InputFile, ...]:
-    """Every file below ``templates/``, sorted by name."""
-    return tuple(_load(workspace / "templates", "**/*"))
+def load_templates(workspace: Path, shipped: Path) -> tuple[InputFile, ...]:
+    """Every file below ``templates/``, sorted by name: the workspace's own first, then those that ship."""
+    roots = [workspace] if _is_same(workspace, shipped) else [workspace, shipped]
+    return tuple(file for root in roots for file in _load(root / "templates", "**/*"))
+
+
+def is_folder(path: Path) -> bool:
+    return path.is_dir()
 
 
 def load_fonts() -> dict[str, bytes]:
     """The static faces of the page's family, by file name."""
     family = package_files("rendercv_fonts") / "Source Sans 3"
     return {name: (family / name).read_bytes() for name in (f"SourceSans3-{face}.ttf" for face in FONT_FACES)}
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _load(folder: Path, pattern: str) -> Iterator[InputFile]:

@@ -40,23 +40,25 @@ def not_utf8(place: Place, byte: int) -> Diagnostic:
 def forbidden_character(place: Place, character: str) -> Diagnostic:
     """A character that cannot be seen, or that changes how the text around it is seen.
 
-    Control characters, overrides of the writing direction, byte-order marks and private-use characters can make a
-    reviewed line say something else than it shows.
+    Control characters, overrides of the writing direction, byte-order marks, soft hyphens and private-use characters
+    can make a reviewed line say something else than it shows. They mostly come along when a text is copied.
     """
-    name = unicodedata.name(character, "no name")
-    message = f"U+{ord(character):04X} ({name}) is not allowed in a text"
-    return Diagnostic("forbidden-character", message, place, "delete the character; retyping the word usually does it")
+    message = f"U+{ord(character):04X} ({_character_name(character)}) is not allowed in a text"
+    hint = "delete the character; retyping the word usually does it"
+    if character == "\ufeff" and (place.line, place.column) == (1, 1):
+        hint = "save the file as 'UTF-8' and not as 'UTF-8 with BOM'"
+    return Diagnostic("forbidden-character", message, place, hint)
 
 
 def too_large(place: Place, size: int, limit: int) -> Diagnostic:
     """A file is larger than any hand-kept fact base; reading it would only exhaust the machine."""
-    message = f"the file has {size} bytes, more than the {limit} that are read"
+    message = f"the file has {size:,} bytes, more than the {limit:,} that are read"
     return Diagnostic("too-large", message, place, "split the country, or remove what is not a fact")
 
 
 def too_many_values(place: Place, limit: int) -> Diagnostic:
     """A file holds more values than any hand-kept fact base."""
-    return Diagnostic("too-many-values", f"more than {limit} values in one file", place, "split the file")
+    return Diagnostic("too-many-values", f"more than {limit:,} values in one file", place, "split the file")
 
 
 def too_deep(place: Place, limit: int) -> Diagnostic:
@@ -64,33 +66,40 @@ def too_deep(place: Place, limit: int) -> Diagnostic:
     return Diagnostic("too-deep", f"nested deeper than {limit} levels", place, "check the indentation and the brackets")
 
 
-def bad_yaml(place: Place, reason: str) -> Diagnostic:
-    """The file is not YAML: nothing after this place could be read."""
-    hint = "check the indentation, and put quotes around a text with ': ' or ' #' in it"
+def bad_yaml(place: Place, reason: str, hint: str) -> Diagnostic:
+    """The file is not YAML: nothing after this place could be read, and nothing before it was used."""
     return Diagnostic("bad-yaml", f"this is not YAML: {reason}", place, hint)
 
 
-def yaml_feature(place: Place, feature: str) -> Diagnostic:
+def yaml_feature(place: Place, feature: str, instead: str) -> Diagnostic:
     """A part of YAML that fact files do without.
 
     Anchors, aliases, merges and tags make a value stand elsewhere than where it is read, or turn text into something
-    else; a reviewer must see each fact whole.
+    else; a '#' right before a word cuts a text short in silence. A reviewer must see each fact whole.
     """
-    return Diagnostic("yaml-feature", f"{feature} is not allowed here", place, "write the value out in full")
+    return Diagnostic("yaml-feature", f"{feature} is not allowed here", place, instead)
 
 
 def duplicate_key(place: Place, key: str, first: Place) -> Diagnostic:
     """One entry has the same field twice. Which of the two is meant, only its author knows."""
-    message = f"'{key}' stands here for the second time"
-    return Diagnostic("duplicate-key", message, place, f"delete one of the two; the first is on line {first.line}")
+    message = f"'{key}' stands twice in one entry"
+    hint = f"delete one of the two, or begin a new entry with '- '; the first is on line {first.line}"
+    return Diagnostic("duplicate-key", message, place, hint)
 
 
 # --- facts -------------------------------------------------------------------------------------------------------
 
 
 def unknown_field(place: Place, record: str, name: str, known: Iterable[str]) -> Diagnostic:
-    """An entry has a field that its kind does not know. A misspelt field would be lost in silence."""
-    return Diagnostic("unknown-field", f"{_a(record)} has no field '{name}'", place, suggest(name, known))
+    """An entry has a field that its kind does not know.
+
+    A misspelt field would be lost in silence. Inside ``{ }`` a comma begins the next field, so that a text with a
+    comma in it has to stand in quotes there.
+    """
+    hint = suggest(name, known)
+    if place.source_line[: place.column - 1].rstrip().endswith(",") and hint.startswith(_ONE_OF):
+        hint = f"if it belongs to the text before it, put quotes around the whole text; otherwise {hint}"
+    return Diagnostic("unknown-field", f"{_a(record)} has no field '{name}'", place, hint)
 
 
 def missing_field(place: Place, record: str, name: str) -> Diagnostic:
@@ -98,9 +107,14 @@ def missing_field(place: Place, record: str, name: str) -> Diagnostic:
     return Diagnostic("missing-field", f"{_a(record)} needs '{name}'", place, f"add '{name}:' to this entry")
 
 
-def wrong_type(place: Place, field: str, expected: str) -> Diagnostic:
-    """A value has another shape than its field: a text where a list belongs, a word where a number belongs."""
-    return Diagnostic("wrong-type", f"'{field}' is {expected}", place, f"write {expected}")
+def wrong_type(place: Place, field: str, expected: str, found: str) -> Diagnostic:
+    """A value has another shape than its field: a text where a list belongs, a word where a number belongs.
+
+    ``value: 1,275`` is a text, and so is ``looks_back: true``: what a value means must not depend on a guess.
+    """
+    kind, _, example = expected.partition(", like ")
+    hint = f"write it like {example}" if example else f"write {expected}"
+    return Diagnostic("wrong-type", f"'{field}' must be {kind}, and this is {found}", place, hint)
 
 
 def unknown_word(place: Place, field: str, word: str, known: Iterable[str]) -> Diagnostic:
@@ -109,7 +123,8 @@ def unknown_word(place: Place, field: str, word: str, known: Iterable[str]) -> D
     The lists are the field's standard terms (``tipbrief.vocabulary``); a word outside them could not be counted,
     compared or translated.
     """
-    return Diagnostic("unknown-word", f"'{word}' is not a value of '{field}'", place, suggest(word, known))
+    message = f"'{word}' is not a value of '{field}'" if word else f"'{field}' has no value"
+    return Diagnostic("unknown-word", message, place, suggest(word, known))
 
 
 def bad_value(place: Place, field: str, reason: str, example: str) -> Diagnostic:
@@ -165,18 +180,20 @@ def phrase_too_long(place: Place, words: int, limit: int) -> Diagnostic:
 def parts_do_not_add_up(place: Place, dimension: str, parts: int, total: int) -> Diagnostic:
     """A breakdown does not add up to its total: one of the numbers was misread or mistyped."""
     message = f"the parts by {dimension} make {parts}, but the total is {total}"
-    hint = f"read the passage again: the parts are {abs(total - parts)} too {'few' if parts < total else 'many'}"
+    hint = f"read the passage again: {abs(total - parts)} {'are missing' if parts < total else 'are too many'}"
     return Diagnostic("parts-do-not-add-up", message, place, hint)
 
 
-def date_outside_period(place: Place, date: str, source: str, covers: str) -> Diagnostic:
+def date_outside_period(place: Place, date: str, source: str, covers: str, *, after: bool) -> Diagnostic:
     """A date lies outside the period that the cited source covers.
 
     A source cannot report what came after it. What came before is possible, when the source looks back; the fact says
     so with ``looks_back: yes``, so that a mistyped year does not pass for history.
     """
-    message = f"{date} is outside the period that '{source}' covers ({covers})"
+    message = f"{date} is {'after' if after else 'before'} the period that '{source}' covers ({covers})"
     hint = "correct the date, or add 'looks_back: yes' if the source itself looks back before its period"
+    if after:
+        hint = "correct the date, or cite the later source that says so"
     return Diagnostic("date-outside-period", message, place, hint)
 
 
@@ -196,7 +213,10 @@ def template_failed(place: Place, reason: str, hint: str) -> Diagnostic:
 def missing_phrase(place: Place, phrase: str, language: str, known: Iterable[str]) -> Diagnostic:
     """A language lacks the words for a term of the vocabulary or for a label, which would leave a hole in a brief."""
     message = f"the phrases for '{language}' have no entry for '{phrase}'"
-    return Diagnostic("missing-phrase", message, place, suggest(phrase, known))
+    group = phrase.split(".")[0]
+    near = _near(phrase, [one for one in known if one.split(".")[0] == group])
+    add = f"add '{phrase}' to phrases/{language}.yaml"
+    return Diagnostic("missing-phrase", message, place, f"did you mean '{near}'? Otherwise {add}" if near else add)
 
 
 def missing_template(place: Place, name: str) -> Diagnostic:
@@ -210,14 +230,31 @@ def missing_template(place: Place, name: str) -> Diagnostic:
 def suggest(word: str, known: Iterable[str]) -> str:
     """The nearest of the known words, or all of them where none is near."""
     choices = list(dict.fromkeys(known))
-    near = get_close_matches(word, choices, n=1, cutoff=0.6)
+    near = _near(word, choices)
     if near:
-        return f"did you mean '{near[0]}'?"
+        return f"did you mean '{near}'?"
     listed = ", ".join(choices[:_LISTED])
-    return f"one of: {listed}{', …' if len(choices) > _LISTED else ''}" if choices else "there are none yet"
+    return f"{_ONE_OF}{listed}{', …' if len(choices) > _LISTED else ''}" if choices else "there are none yet"
 
 
 _LISTED = 24
+_ONE_OF = "one of: "
+
+
+def _near(word: str, choices: Iterable[str]) -> str | None:
+    """Case, spaces and dashes do not make a word another one; ``Labor trafficking`` is ``labor_trafficking``."""
+    by_letters = {_letters(choice): choice for choice in choices}
+    near = get_close_matches(_letters(word), by_letters, n=1, cutoff=0.7)
+    return by_letters[near[0]] if near else None
+
+
+def _letters(word: str) -> str:
+    return word.lower().replace(" ", "_").replace("-", "_")
+
+
+def _character_name(character: str) -> str:
+    unnamed = "a private-use character" if unicodedata.category(character) == "Co" else "a control character"
+    return unicodedata.name(character, unnamed)
 
 
 def _a(noun: str) -> str:

@@ -8,7 +8,8 @@ and anchors, aliases, tags, merges and second documents are refused.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from itertools import islice
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -67,17 +68,14 @@ def read_text(file: InputFile) -> Checked[str]:
     if len(file.content) > MAX_BYTES:
         return Checked("", (problems.too_large(whole, len(file.content), MAX_BYTES),))
     try:
-        text = file.content.decode("utf-8")
+        text = file.content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        before = file.content[: error.start]
-        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
-        place = Place(file.path, before.count(b"\n") + 1, column)
+        readable = file.content.decode("utf-8", "replace")
+        place = place_at(file.path, readable, len(file.content[: error.start].decode("utf-8")))
         return Checked("", (problems.not_utf8(place, file.content[error.start]),))
-    text = text.replace("\r\n", "\n")
-    found = _FORBIDDEN.search(text)
-    if found:
-        return Checked("", (problems.forbidden_character(place_at(file.path, text, found.start()), found[0]),))
-    return Checked(text)
+    found = islice(_FORBIDDEN.finditer(text), _MAX_SHOWN)
+    shown = [problems.forbidden_character(place_at(file.path, text, one.start()), one[0]) for one in found]
+    return Checked("" if shown else text, tuple(shown))
 
 
 def read_yaml(file: InputFile) -> Checked[Node | None]:
@@ -85,13 +83,12 @@ def read_yaml(file: InputFile) -> Checked[Node | None]:
     text = read_text(file)
     if text.errors:
         return Checked(None, text.diagnostics)
-    builder = _Builder(file.path, tuple(text.value.split("\n")))
+    builder = _Builder(file.path, tuple(map(_as_shown, text.value.split("\n"))))
     try:
         for event in yaml.parse(text.value, Loader=_PARSER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        place = builder.place(error.problem_mark or error.context_mark)
-        builder.found.append(problems.bad_yaml(place, error.problem or str(error)))
+        builder.found.append(_bad_yaml(builder, error))
     except _Refused as refused:
         builder.found.append(refused.diagnostic)
     if builder.root is None and not builder.found:
@@ -103,18 +100,76 @@ def read_yaml(file: InputFile) -> Checked[Node | None]:
 def place_at(path: str, text: str, offset: int) -> Place:
     line = text.count("\n", 0, offset)
     start = text.rfind("\n", 0, offset) + 1
-    return Place(path, line + 1, offset - start + 1, 1, text.split("\n")[line])
+    return Place(path, line + 1, offset - start + 1, 1, _as_shown(text.split("\n")[line]))
 
 
 # libyaml's parser where PyYAML was built with it; its events need no recursion, however deep the file nests.
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
 
-# C0 and C1 controls but tab and newline, line and paragraph separators, bidirectional overrides and isolates,
-# the byte-order mark, private use (which a document uses for its own marks), tags and noncharacters.
+# C0 and C1 controls but tab and newline, soft hyphens, zero-width spaces and joiners of words, line and paragraph
+# separators, bidirectional marks, overrides and isolates, the byte-order mark, annotation marks, private use (which a
+# document uses for its own marks), tags and noncharacters. Zero-width joiners of letters stay: some scripts need them.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
-    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff"
+    "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+_MAX_SHOWN = 20
+
+
+def _as_shown(line: str) -> str:
+    """The line as a message may show it: nothing in it moves the caret, hides, or commands a terminal."""
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", line.replace("\t", " "))
+
+
+class _Cause(NamedTuple):
+    """What the parser says, and what that means to the author. ``opened``: the cause stands where the parser began."""
+
+    sign: str
+    reason: str
+    hint: str
+    opened: bool = False
+
+
+_CAUSES = (
+    _Cause(
+        "mapping values are not allowed",
+        "': ' begins a value, and none can begin here",
+        "put quotes around a text with ': ' in it, or indent the line like its neighbours",
+    ),
+    _Cause("tab character", "a tab stands where only spaces may", "indent with spaces"),
+    _Cause("cannot start any token", "a value cannot begin with this character", "put quotes around the text"),
+    _Cause(
+        "unexpected end of stream", "this quotation mark is never closed", "close it where the text ends", opened=True
+    ),
+    _Cause(
+        "expected ',' or",
+        "what this bracket opened does not end as it should",
+        "close the bracket, and put quotes around a text inside it",
+        opened=True,
+    ),
+    _Cause(
+        "could not find expected ':'", "this is no field", "write a field as 'name: value', with a space", opened=True
+    ),
+    _Cause("unknown escape", "a backslash has a meaning between double quotes", "use single quotes around this text"),
+    _Cause("hexdecimal", "a backslash has a meaning between double quotes", "use single quotes around this text"),
+    _Cause("block sequence entries", "a list cannot begin here", "begin it on a line of its own, or use quotes"),
+    _Cause(
+        "alphabetic or numeric", "'*' or '&' begins a name in YAML", "put quotes around the whole text", opened=True
+    ),
+    _Cause(
+        "did not find expected",
+        "what stands here does not belong to the lines above it",
+        "indent the line like its neighbours, or put quotes around the whole text",
+    ),
+)
+
+
+def _bad_yaml(builder: "_Builder", error: yaml.MarkedYAMLError) -> Diagnostic:
+    told = error.problem or "it cannot be read"
+    unknown = _Cause("", told, "check the indentation, the brackets and the quotation marks")
+    cause = next((cause for cause in _CAUSES if cause.sign in told), unknown)
+    marks = [error.context_mark, error.problem_mark] if cause.opened else [error.problem_mark, error.context_mark]
+    return problems.bad_yaml(builder.place(next(filter(None, marks))), cause.reason, cause.hint)
 
 
 class _Refused(Exception):
@@ -129,8 +184,7 @@ class _Refused(Exception):
 class _Open:
     """A collection whose end has not been read yet."""
 
-    place: Place
-    is_mapping: bool
+    start: yaml.CollectionStartEvent
     children: list[Node] = field(default_factory=list)
 
 
@@ -148,7 +202,7 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         match event:
             case yaml.AliasEvent():
-                self._refuse(event, "an alias (*name)")
+                self._refuse(event, "an alias (*name)", _IN_FULL)
             case yaml.ScalarEvent():
                 self._count(event)
                 self._add(self._scalar(event))
@@ -156,51 +210,72 @@ class _Builder:
                 self._count(event)
                 self._start(event)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                self._add(self._close(self._open.pop()))
+                self._add(self._close(self._open.pop(), event.end_mark))
             case yaml.DocumentStartEvent() if self.root is not None:
-                self._refuse(event, "a second document (---)")
+                self._refuse(event, "a second document (---)", "put its entries into the first, or into another file")
 
-    def place(self, mark: Any, width: int = 1) -> Place:  # libyaml's marks and PyYAML's share no type
-        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        return Place(self.path, mark.line + 1, mark.column + 1, width, line)
+    def place(self, start: Any, end: Any = None) -> Place:  # libyaml's marks and PyYAML's share no type
+        """From ``start`` to ``end``, or to the end of the line where it goes on below; without an end, one word."""
+        if start.line >= len(self.lines) or not self.lines[start.line].strip():
+            return self._last_place_before(start.line)
+        line = self.lines[start.line]
+        word = _WORD.match(line, start.column)
+        stops_at = word.end() if word else start.column
+        if end is not None:
+            stops_at = end.column if end.line == start.line else len(line.rstrip())
+        return Place(self.path, start.line + 1, start.column + 1, max(1, stops_at - start.column), line)
+
+    def _last_place_before(self, line: int) -> Place:
+        """What is missing at the end of a file, or on an empty line, is missing after the text before it."""
+        number = next((one for one in range(min(line, len(self.lines) - 1), -1, -1) if self.lines[one].strip()), 0)
+        text = self.lines[number]
+        return Place(self.path, number + 1, len(text.rstrip()) + 1, 1, text)
 
     def _count(self, event: yaml.NodeEvent) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             raise _Refused(problems.too_many_values(self.place(event.start_mark), MAX_NODES))
         if event.anchor is not None:
-            self._refuse(event, "an anchor (&name)")
+            self._refuse(event, "an anchor (&name)", _IN_FULL)
         if getattr(event, "tag", None) is not None:
-            self._refuse(event, "a tag (!name)")
+            self._refuse(
+                event, "a tag (!name)", "delete it: a field knows its type; or put quotes around the whole text"
+            )
 
-    def _refuse(self, event: yaml.Event, what: str) -> None:
-        raise _Refused(problems.yaml_feature(self.place(event.start_mark), what))
+    def _refuse(self, event: yaml.Event, what: str, instead: str) -> None:
+        raise _Refused(problems.yaml_feature(self.place(event.start_mark), what, instead))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        start, end = event.start_mark, event.end_mark
-        width = 1
-        if start is not None and end is not None:
-            stops_at = end.column if end.line == start.line else len(self.lines[start.line])
-            width = max(1, stops_at - start.column)
-        return Scalar(event.value, self.place(start, width))
+        self._refuse_cut_text(event)
+        return Scalar(event.value, self.place(event.start_mark, event.end_mark))
+
+    def _refuse_cut_text(self, event: yaml.ScalarEvent) -> None:
+        """``Case #3`` is ``Case`` to YAML. A comment is told by the space after its ``#``."""
+        end: Any = event.end_mark
+        cut = _CUT_TEXT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
+        if cut and not event.style:
+            place = Place(self.path, end.line + 1, cut.start(1) + 1, len(cut[1]), self.lines[end.line])
+            instead = "put quotes around the whole text, or a space after '#' if it is a comment"
+            raise _Refused(problems.yaml_feature(place, "a comment without a space (#word)", instead))
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= MAX_DEPTH:
             raise _Refused(problems.too_deep(self.place(event.start_mark), MAX_DEPTH))
-        self._open.append(_Open(self.place(event.start_mark), isinstance(event, yaml.MappingStartEvent)))
+        self._open.append(_Open(event))
 
-    def _close(self, collection: _Open) -> Node:
-        if not collection.is_mapping:
-            return Sequence(tuple(collection.children), collection.place)
-        return Mapping(tuple(self._entries(collection.children)), collection.place)
+    def _close(self, collection: _Open, end: Any) -> Node:
+        place = self.place(collection.start.start_mark, end)
+        if isinstance(collection.start, yaml.MappingStartEvent):
+            return Mapping(tuple(self._entries(collection.children)), place)
+        return Sequence(tuple(collection.children), place)
 
     def _entries(self, children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, Scalar] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Scalar):
-                raise _Refused(problems.yaml_feature(key.place, "a list or mapping as a key"))
+                raise _Refused(problems.yaml_feature(key.place, "a list or mapping as a name", "put quotes around it"))
             if key.text == "<<":
-                raise _Refused(problems.yaml_feature(key.place, "a merge (<<)"))
+                raise _Refused(problems.yaml_feature(key.place, "a merge (<<)", _IN_FULL))
             if key.text in seen:
                 self.found.append(problems.duplicate_key(key.place, key.text, seen[key.text].place))
                 continue
@@ -212,3 +287,8 @@ class _Builder:
             self._open[-1].children.append(node)
         else:
             self.root = node
+
+
+_WORD = re.compile(r"[^\s,\[\]{}]+")
+_CUT_TEXT = re.compile(r" +(#[^\s#]\S*)")
+_IN_FULL = "write the value out in full; a text that begins with '*' or '&' needs quotes"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -72,7 +72,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        return isinstance(obj, Macro | BlockReference) or id(obj) in self._callable
+        """An undefined name may be called: that is how it comes to be reported by its name."""
+        return isinstance(obj, Macro | BlockReference | Undefined) or id(obj) in self._callable
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super()._parse(source, name, filename)

@@ -12,7 +12,7 @@ from tipbrief.diagnostics import Checked
 from tipbrief.documents import Brief, BriefType, Document, Templates
 from tipbrief.errors import NotFound, Rejected
 from tipbrief.facts.base import FactBase
-from tipbrief.load import countries_in, load_country, load_fonts, load_templates, shipped_folder
+from tipbrief.load import countries_in, is_folder, load_country, load_fonts, load_templates, shipped_folder
 from tipbrief.problems import suggest
 from tipbrief.render import Theme, render
 
@@ -52,9 +52,7 @@ class Workspace:
 
     def checked_templates(self) -> Checked[Templates]:
         """The workspace's own templates first; a shipped one counts where no other has its name."""
-        roots = dict.fromkeys((self.folder.resolve(), self.shipped.resolve()))
-        loaded = [load_templates(self.folder if root == self.folder.resolve() else self.shipped) for root in roots]
-        return check_templates(file for files in loaded for file in files)
+        return check_templates(load_templates(self.folder, self.shipped))
 
 
 def open_workspace(folder: str | Path | None = None) -> Workspace:
@@ -63,7 +61,7 @@ def open_workspace(folder: str | Path | None = None) -> Workspace:
     if folder is None:
         return Workspace(shipped, shipped)
     path = Path(folder)
-    if not path.is_dir():
+    if not is_folder(path):
         raise NotFound(f"there is no folder '{path}'", "name one that holds facts/ or templates/")
     return Workspace(path, shipped)
 

@@ -111,8 +111,9 @@ _WHOLES = (Population.CHILDREN, Population.ADULTS, Population.MALES)
 
 
 def _matrix(facts: FactBase, populations: tuple[Population, ...]) -> Matrix:
+    """Every kind of service has its row: that nothing is known of one is worth knowing."""
     rows = (Row(kind, tuple(_cell(facts, kind, who) for who in populations)) for kind in ServiceKind)
-    return Matrix(populations, tuple(row for row in rows if any(cell.facts for cell in row.cells)))
+    return Matrix(populations, tuple(rows))
 
 
 def extents(facts: FactBase) -> tuple[Extent, ...]:

@@ -7,7 +7,8 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tipbrief import problems
@@ -101,8 +102,12 @@ class _Composition:
             "passage": partial(_passage, language),
         }
 
-    def _finalize(self, value: object) -> object:
-        """What ``{{ value }}`` prints, as Markdown; what a template writes itself passes as it is."""
+    @pass_context
+    def _finalize(self, _: Context, value: object) -> object:
+        """What ``{{ value }}`` prints, as Markdown; what a template writes itself passes as it is.
+
+        It asks for the context so that Jinja cannot print a constant at compile time, past this function.
+        """
         if isinstance(value, Markup | Undefined):
             return value
         if isinstance(value, Note):

@@ -5,15 +5,17 @@ import re
 from markupsafe import Markup
 
 # Every character that CommonMark, its tables, footnotes, mathematics or strikethrough give a meaning inside a line.
-_INLINE = re.compile(r"[\\`*_\[\]<>|~^$]|&(?=#?\w+;)|(?<=-)-|(?<=\.)\.(?=\.)|(?<=:):")
+_INLINE = re.compile(r"[\\`*_\[\]<>|~^$]|(?<=-)-|(?<=\.)\.(?=\.)|(?<=:):")
+# What would be read as a character reference.
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
 # What starts a heading, list, quotation, fence, rule or definition when it stands first in a line.
-_FIRST = re.compile(r"^[#+\-=:%>!]|^(\d+|\w|\(@\w*)(?=[.)])")
+_FIRST = re.compile(r"^[#+\-=:%!]|^(\d+|\w|\(@\w*)(?=[.)])")
 
 
 def as_markdown(text: str) -> Markup:
     """Escaped with backslashes, as CommonMark 2.4 allows before any ASCII punctuation; white space is one space."""
     line = " ".join(text.split())
-    escaped = _INLINE.sub(lambda found: f"\\{found[0]}", line)
+    escaped = _REFERENCE.sub("&amp;", _INLINE.sub(lambda found: f"\\{found[0]}", line))
     marker = _FIRST.match(line)
     if not marker:
         return Markup(escaped)  # noqa: S704  # escaped just above, for Markdown

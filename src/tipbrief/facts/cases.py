@@ -13,6 +13,8 @@ from tipbrief.vocabulary import Bound, Conduct, Form, LastUpdate, Modality, Offi
 class Officials(Record):
     """Officials of one role. No ``count``: the source does not say how many."""
 
+    noun: ClassVar[str] = "group of officials"
+
     role: OfficialRole
     rank: Text | None = None
     count: Count | None = None
@@ -22,12 +24,16 @@ class Officials(Record):
 class Others(Record):
     """People beside the officials, as the source calls them."""
 
+    noun: ClassVar[str] = "group of people"
+
     who: Text
     count: Count | None = None
 
 
 class CaseEvent(Record):
     """A step of the case. No ``date``: the source does not say when."""
+
+    noun: ClassVar[str] = "event"
 
     stage: Stage
     date: DayValue | None = None

@@ -10,6 +10,8 @@ from tipbrief.vocabulary import Form
 class Penalty(Record):
     """Years of imprisonment. No ``maximum_years``: the source gives a minimum only."""
 
+    noun: ClassVar[str] = "penalty"
+
     victims: Text
     minimum_years: Count
     maximum_years: Count | None = None

@@ -11,6 +11,8 @@ from tipbrief.vocabulary import Availability, Population, ProviderType, Reach, S
 
 
 class Provider(Record):
+    noun: ClassVar[str] = "provider"
+
     name: Text
     type: ProviderType
 

@@ -1,5 +1,7 @@
 """A source: one publication, and the country whose facts it holds."""
 
+from typing import ClassVar
+
 from tipbrief.facts.fact import Record
 from tipbrief.facts.values import CountryCode, DayValue, FactIdValue, Link, PeriodValue, Sha256, SourceIdValue, Text
 from tipbrief.vocabulary import PublisherKind
@@ -8,6 +10,8 @@ from tipbrief.vocabulary import PublisherKind
 class Country(Record):
     """``id`` is the folder's name; ``code`` is ISO 3166-1 alpha-2 and gives the name in every language."""
 
+    noun: ClassVar[str] = "country"
+
     id: FactIdValue
     code: CountryCode
     note: Text | None = None
@@ -15,6 +19,8 @@ class Country(Record):
 
 class Source(Record):
     """``sha256`` identifies the text that passages point into; what is not known is left out, never guessed."""
+
+    noun: ClassVar[str] = "source"
 
     id: SourceIdValue
     title: Text

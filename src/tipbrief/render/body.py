@@ -34,12 +34,12 @@ class Body:
     contents: tuple[Heading, ...]
 
 
-def body_of(markdown: str, *, table_label: str) -> Body:
-    """``table_label`` names the scrolling region around each table for those who cannot see it."""
+def body_of(markdown: str, *, table_label: str, back_label: str) -> Body:
+    """``table_label`` names the scrolling box around a table, ``back_label`` the way back from a note."""
     converter = Markdown(
         extensions=[
             TableExtension(),
-            FootnoteExtension(BACKLINK_TITLE="{}", BACKLINK_TEXT="↑"),
+            FootnoteExtension(BACKLINK_TITLE=back_label, BACKLINK_TEXT="↑"),
             TocExtension(slugify=heading_id, toc_depth="2-3"),
             _NoHtml(),
             _ReadableTables(table_label),

@@ -1,0 +1,43 @@
+# make briefs   set everything up and write the briefs to output/
+# make check    set everything up and run what CI runs: format, lint, types, tests
+# make bench    compare with what a user would run instead
+
+PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 python3; do \
+	$$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$candidate && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: briefs check format test bench machine clean
+
+briefs: $(VENV)/ready
+	$(BIN)/tipbrief build
+
+check: $(VENV)/ready-to-check
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/tipbrief check --strict
+	$(BIN)/pytest --numprocesses 2
+
+format: $(VENV)/ready-to-check
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/ready-to-check
+	$(BIN)/python bench/cold_pdf.py
+
+machine:
+	@PYTHON="$(PYTHON)" .ci/machine
+
+$(VENV)/ready: pyproject.toml | machine
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/ready-to-check: $(VENV)/ready
+	$(BIN)/pip install --quiet --group check
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,167 @@
+"""The command as a user meets it: what it prints where, and its exit codes."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tipbrief import cli
+from tipbrief.errors import EngineMissing
+from tipbrief.render import pdf
+
+
+class Run:
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capsys = capsys
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        self._monkeypatch.setattr(sys, "argv", ["tipbrief", *arguments])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        shown = self._capsys.readouterr()
+        assert isinstance(stop.value.code, int)
+        return stop.value.code, shown.out, shown.err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    return Run(capsys, monkeypatch)
+
+
+def bad_workspace(folder: Path) -> Path:
+    country = folder / "facts" / "sample"
+    country.mkdir(parents=True)
+    (country / "country.yaml").write_text("id: sample\ncode: PE\nnmae: x\n")
+    return folder
+
+
+def test_build_prints_the_files_it_wrote(run: Run, tmp_path: Path) -> None:
+    code, out, err = run(
+        "build", "peru", "--brief", "recommendations", "--format", "md,html", "--output", str(tmp_path)
+    )
+
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [f"{tmp_path}/peru/en/recommendations.{suffix}" for suffix in ("md", "html")]
+
+
+def test_build_takes_a_date_and_the_date_of_reproducible_builds(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    what = ("build", "--brief", "recommendations", "--format", "md", "--output", str(tmp_path))
+    brief = tmp_path / "peru" / "en" / "recommendations.md"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
+
+    assert run(*what)[0] == 0
+    assert "**As of:** January 1, 2025" in brief.read_text()
+    assert run(*what, "--as-of", "2024-07-15")[0] == 0
+    assert "**As of:** July 15, 2024" in brief.read_text()
+
+
+def test_problems_in_the_facts_end_with_one(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("--workspace", str(bad_workspace(tmp_path)), "build", "--output", str(tmp_path / "out"))
+
+    assert (code, out) == (1, "")
+    assert "country.yaml:3:1: error[unknown-field]: a country has no field 'nmae'" in err
+    assert "nothing was written" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "perru"],
+        ["build", "--format", "docx"],
+        ["build", "--as-of", "yesterday"],
+        ["build", "--nonsense"],
+        ["nonsense"],
+        ["explain", "nonsense"],
+        ["list", "nonsense"],
+        ["--workspace", "/nonexistent", "check"],
+        [],
+    ],
+)
+def test_wrong_usage_ends_with_two_and_says_why(arguments: list[str], run: Run) -> None:
+    code, out, err = run(*arguments)
+
+    assert code == 2
+    assert out == ""
+    assert err != ""
+    assert "Traceback" not in err
+
+
+def test_a_missing_engine_ends_with_three_and_the_rest_is_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_engine() -> None:
+        raise EngineMissing("Pango", pdf.INSTALL_PANGO)
+
+    monkeypatch.setattr(pdf, "_engine", no_engine)
+    code, out, err = run("build", "--brief", "recommendations", "--output", str(tmp_path))
+
+    assert code == 3
+    assert [line.rsplit(".", 1)[1] for line in out.splitlines()] == ["md", "html"]
+    assert "apt-get install libpango-1.0-0" in err
+
+
+def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tipbrief.cli.listing.open_workspace", interrupt)
+    code, _, err = run("list")
+
+    assert code == 130
+    assert "Traceback" not in err
+
+
+def test_a_folder_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file, not a folder")
+    code, _, err = run("build", "--format", "md", "--output", str(tmp_path / "out" / "deeper"))
+
+    assert code == 1
+    assert str(tmp_path / "out") in err
+    assert "Traceback" not in err
+
+
+def test_check_says_that_all_is_well(run: Run) -> None:
+    assert run("check", "--strict") == (0, "", "no errors, no warnings\n")
+
+
+def test_check_prints_json_for_programs(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("--workspace", str(bad_workspace(tmp_path)), "check", "--format", "json")
+
+    assert code == 1
+    assert [row["code"] for row in json.loads(out)] == ["missing-file", "unknown-field"]
+
+
+def test_check_prints_annotations_for_github(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("--workspace", str(bad_workspace(tmp_path)), "check", "--format", "github")
+
+    assert code == 1
+    assert out.splitlines()[1].startswith("::error file=")
+    assert ",line=3,col=1::a country has no field 'nmae'%0A" in out
+
+
+def test_list_shows_countries_briefs_facts_and_sources(run: Run) -> None:
+    assert run("list")[1].startswith("peru\tPE\t")
+    assert [line.split("\t")[0] for line in run("list", "briefs")[1].splitlines()] == [
+        "corruption-cases",
+        "recommendations",
+        "victim-services",
+    ]
+    assert "peru\tstatistic\tconvictions-2023\t¶ 3,6\t" in run("list", "facts")[1]
+    assert run("list", "sources", "peru")[1].startswith("peru\ttip-2024\t2024-06\t")
+
+
+def test_explain_gives_the_reason_of_a_rule(run: Run) -> None:
+    code, out, _ = run("explain", "phrase-too-long")
+
+    assert code == 0
+    assert out.startswith("phrase-too-long: A cited phrase is longer than twelve words.")
+    assert "duplicate-key" in run("explain")[1].splitlines()
+
+
+def test_help_and_version(run: Run) -> None:
+    assert "build" in run("--help")[1]
+    assert run("--version")[0] == 0

@@ -1,0 +1,60 @@
+"""A document: its notes, the facts it used, its edition; and what stays out of it."""
+
+from small import CITES, composed, fact_base, markdown
+
+FACTS = f"""
+- id: shown
+  populations: [men]
+  availability: limited
+  barrier: funding
+  says: This may be shown.
+  {CITES}
+- id: hidden
+  populations: [children]
+  availability: limited
+  barrier: oversight
+  sensitivity: restricted
+  says: This could identify a child.
+  cites: [{{source: report, paragraph: 9, phrase: telling words}}]
+"""
+LIST = "{% for gap in gaps() %}{{ gap.says }}{{ note(gap) }}\n{% endfor %}"
+
+
+def test_a_document_knows_its_facts_and_notes() -> None:
+    made = composed(LIST, fact_base(gaps=FACTS)).value
+
+    assert made is not None
+    assert made.facts == ("shown",)
+    assert [(note.number, note.passage.phrase) for note in made.notes] == [(1, "such words")]
+    assert made.title == "Peru: Test"
+
+
+def test_a_restricted_fact_is_in_no_public_brief() -> None:
+    made = composed(LIST + "{{ number_of(gaps()) }}", fact_base(gaps=FACTS)).value
+
+    assert made is not None
+    assert made.markdown == "This may be shown.[^1]\n1\n"
+    assert "hidden" not in repr(made)
+
+
+def test_equal_content_has_an_equal_edition_and_other_content_another() -> None:
+    text = "{{ edition() }} " + LIST
+    first = composed(text, fact_base(gaps=FACTS)).value
+    again = composed(text, fact_base(gaps=FACTS)).value
+    other = composed(text, fact_base(gaps=FACTS.replace("may be shown", "might be shown"))).value
+
+    assert first is not None
+    assert again is not None
+    assert other is not None
+    assert first.edition == again.edition != other.edition
+    assert first.markdown.startswith(first.edition)
+
+
+def test_markdown_is_tidy() -> None:
+    assert markdown("a   \n\n\n\n\nb\n\n\n", fact_base(gaps=FACTS)) == "a\n\nb\n"
+
+
+def test_an_external_link_cannot_break_out_of_its_brackets() -> None:
+    made = markdown("{{ link('a](b', 'https://example.org/x_(y)') }}", fact_base(gaps=FACTS))
+
+    assert made == "[a\\](b](https://example.org/x_%28y%29)\n"

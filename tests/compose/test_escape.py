@@ -1,0 +1,109 @@
+"""Text of a fact appears to the letter, in every reader of Markdown."""
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from tipbrief.compose.escape import as_markdown
+from tipbrief.render.body import body_of
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</p><img src=x onerror=alert(1)>",
+    "[click](javascript:alert(1))",
+    "![x](https://example.org/x.png)",
+    "<https://example.org>",
+    "{{ 7 * 7 }} {% for x in y %} {# gone #}",
+    "# not a heading",
+    "- not a list",
+    "+ not a list",
+    "1. not a list",
+    "12) not a list",
+    "a. not a list",
+    "(@) not a list",
+    "> not a quotation",
+    "=== not an underline",
+    "--- not a rule",
+    "    not code",
+    "~~~ not a fence",
+    "``` not a fence",
+    ": not a definition",
+    "a | b | c",
+    "*not* **bold** _nor_ __this__",
+    "`not code`",
+    "not a note [^1] and [^1]: not one either",
+    "[not a link][reference] [reference]: https://example.org",
+    "AT&amp;T &lt;b&gt; &#60; R&D &copy",
+    r"back\slash \* \\ \n",
+    "5 < 6 > 4 && 3 >= 2",
+    "$1,020,410 and $897,960",
+    "2^10 H~2~O ~~gone~~",
+    "https://example.org/a_b_c www.example.org a@example.org",
+    "!!! note",
+    "{: .class} {#id} {onclick=alert(1)}",
+    "*[HTML]: an abbreviation",
+    "///Footnotes Go Here///",
+    "[TOC]",
+    "wzxhzdk:0 klzzwxh:0001",
+    "x" * 500 + "[" * 300 + "*" * 300,
+]
+
+
+def text_in_page(markdown: str) -> str:
+    """The text that a browser would show of the page's body."""
+    body = body_of(markdown, table_label="T", back_label="B")
+    shown = re.sub(r"<[^>]*>", "", body.front + body.chapters)
+    return " ".join(html.unescape(shown).split())
+
+
+def text_in_commonmark(markdown: str) -> str:
+    shown = re.sub(r"<[^>]*>", "", MarkdownIt("commonmark").enable("table").render(markdown))
+    return " ".join(html.unescape(shown).split())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_reads_to_the_letter_in_the_page(text: str) -> None:
+    assert text_in_page(as_markdown(text)) == " ".join(text.split())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_reads_to_the_letter_in_commonmark(text: str) -> None:
+    assert text_in_commonmark(as_markdown(text)) == " ".join(text.split())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_in_its_cell(text: str) -> None:
+    table = f"| A | B |\n|---|---|\n| {as_markdown(text)} | next |\n"
+
+    assert body_of(table, table_label="T", back_label="B").front.count("<td") == 1
+    assert text_in_page(table) == f"A B {' '.join(text.split())} next"
+
+
+# What the reader lets into a fact: no control, private-use or surrogate characters.
+allowed = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=80).filter(str.strip)
+punctuation = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~^$&:;=@%'\"/ ab1\u00a0"), min_size=1, max_size=40).filter(
+    str.strip
+)
+
+
+@given(allowed | punctuation)
+def test_any_text_reads_to_the_letter(text: str) -> None:
+    expected = " ".join(text.split())
+
+    assert text_in_page(as_markdown(text)) == expected
+    assert text_in_page(f"- **Label:** {as_markdown(text)}") == f"Label: {expected}"
+
+
+@given(allowed | punctuation)
+def test_any_text_reads_to_the_letter_in_commonmark(text: str) -> None:
+    assert text_in_commonmark(as_markdown(text)) == " ".join(text.split())
+
+
+def test_plain_prose_is_left_as_it_is() -> None:
+    prose = "The police (PNP) said: 1,275 cases – “at least” 180 suspects; 3.5 million soles, i.e. a floor."
+
+    assert as_markdown(prose) == prose

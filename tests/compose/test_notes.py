@@ -1,0 +1,64 @@
+"""Notes: one number a passage, in the order of first citation, with a link that opens the source there."""
+
+from small import fact_base, markdown
+from tipbrief.compose.notes import Notebook, passage_address
+
+FACTS = """
+- id: one
+  populations: [men]
+  availability: limited
+  barrier: funding
+  says: One.
+  cites:
+    - {source: report, paragraph: 3, phrase: first words}
+    - {source: report, paragraph: 4, phrase: "long-term, so to speak & more"}
+- id: two
+  populations: [men]
+  availability: limited
+  barrier: funding
+  says: Two.
+  cites: [{source: report, paragraph: 4, phrase: "long-term, so to speak & more"}]
+- id: three
+  populations: [men]
+  availability: limited
+  barrier: funding
+  says: Three.
+  cites: [{source: report, paragraph: 3, phrase: other words}]
+"""
+
+
+def test_a_passage_keeps_its_number_whoever_cites_it() -> None:
+    base = fact_base(gaps=FACTS)
+    notebook = Notebook(base)
+    one, two, three = base.gaps()
+
+    assert notebook.note(two) == "[^1]"
+    assert notebook.note(one) == "[^1][^2]"
+    assert notebook.note(three, two) == "[^1][^3]"
+    assert [note.passage.paragraph for note in notebook.notes()] == [4, 3, 3]
+    assert notebook.facts == ("two", "one", "three")
+
+
+def test_the_link_opens_the_source_at_the_phrase() -> None:
+    notebook = Notebook(fact_base(gaps=FACTS))
+    notebook.note(*fact_base(gaps=FACTS).gaps())
+
+    assert [passage_address(note) for note in notebook.notes()][1] == (
+        "https://example.org/report#:~:text=long%2Dterm%2C%20so%20to%20speak%20%26%20more"
+    )
+
+
+def test_a_source_without_an_address_has_no_link() -> None:
+    sources = """
+    - id: report
+      title: The Report
+      short_title: Report
+      publisher: The Publisher
+      kind: ngo
+      sha256: %s
+    """ % ("a" * 64)
+    text = "{% for gap in gaps() %}{{ note(gap) }}{% endfor %}{% for one in notes() %} {{ passage(one) }}{% endfor %}"
+
+    made = markdown(text, fact_base(gaps=FACTS, sources=sources))
+
+    assert made == "[^1][^2][^2][^3] paragraph 3 paragraph 4 paragraph 3\n"

@@ -1,0 +1,227 @@
+"""PDF: tagged, titled, in one language, from packaged fonts alone; refused where anything would be left out."""
+
+import io
+import logging
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import ClassVar
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from small import CITES, ROOT, fact_base
+from tipbrief.build import build
+from tipbrief.errors import EngineMissing, RenderingFailed
+from tipbrief.load import load_fonts
+from tipbrief.render import pdf
+from tipbrief.render.pdf import pdf_of
+from tipbrief.workspace import compose, open_workspace
+
+FONTS = load_fonts()
+PAGE = "<html lang=en><head><title>T</title>{head}</head><body style='font-family: SourceSans3'>{body}</body></html>"
+
+
+def page(body: str = "", head: str = "") -> str:
+    return PAGE.format(body=body, head=head)
+
+
+@pytest.fixture(scope="module")
+def brief() -> PdfReader:
+    facts = open_workspace().facts("peru")
+    return PdfReader(io.BytesIO(compose(facts, "corruption-cases").pdf()))
+
+
+def test_the_pdf_has_title_language_and_tags(brief: PdfReader) -> None:
+    catalog = brief.trailer["/Root"]
+
+    assert brief.metadata is not None
+    assert brief.metadata.title == "Peru: Officials’ complicity in trafficking"
+    assert catalog["/Lang"] == "en"
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert catalog["/StructTreeRoot"]["/K"]
+
+
+def test_the_pdf_has_bookmarks_for_every_chapter_and_case(brief: PdfReader) -> None:
+    titles = list(_flat(brief.outline))
+
+    assert titles[0] == "Officials’ complicity in trafficking: Peru"
+    assert {"All cases by stage", "Each case", "Guards at a prison in Huacho", "Notes"} <= set(titles)
+
+
+def _flat(outline: object) -> Iterator[str]:
+    if isinstance(outline, list):
+        for entry in outline:
+            yield from _flat(entry)
+    else:
+        yield outline.title  # type: ignore[attr-defined]  # pypdf's Destination
+
+
+def test_running_header_and_footer_stand_on_the_second_page(brief: PdfReader) -> None:
+    text = brief.pages[1].extract_text()
+
+    assert "Peru: Officials’ complicity in trafficking" in text
+    assert f"2 / {len(brief.pages)}" in text
+    assert "As of June 30, 2024 · Edition " in text
+
+
+def test_only_the_packaged_family_is_embedded(brief: PdfReader) -> None:
+    assert _fonts(brief) <= {"SourceSans3", "SourceSans3-Bold", "SourceSans3-Italic", "SourceSans3-BoldItalic"}
+    assert _fonts(brief)
+
+
+def _fonts(reader: PdfReader) -> set[str]:
+    found = set()
+    for sheet in reader.pages:
+        fonts = sheet["/Resources"]["/Font"]  # type: ignore[index]  # a page has resources
+        for font in fonts.values():
+            name = str(font.get_object()["/BaseFont"])
+            found.add(name.split("+")[-1])
+    return found
+
+
+def test_links_lead_to_https_addresses_alone(brief: PdfReader) -> None:
+    addresses = {str(link["/A"]["/URI"]) for link in _links(brief) if "/A" in link and "/URI" in link["/A"]}
+
+    assert any("#:~:text=" in address for address in addresses)
+    assert all(address.startswith("https://") for address in addresses)
+
+
+def _links(reader: PdfReader) -> Iterator[DictionaryObject]:
+    for sheet in reader.pages:
+        for annotation in sheet.get("/Annots", []):
+            yield annotation.get_object()
+
+
+def test_the_same_brief_is_the_same_bytes() -> None:
+    facts = open_workspace().facts("peru")
+
+    assert compose(facts, "recommendations").pdf() == compose(facts, "recommendations").pdf()
+
+
+class _Secrets(BaseHTTPRequestHandler):
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:  # the library's name
+        self.asked.append(self.path)
+        self.send_response(200)
+        self.end_headers()
+
+
+@pytest.fixture
+def listener() -> Iterator[str]:
+    """A server on this machine that must not be asked for anything."""
+    server = HTTPServer(("127.0.0.1", 0), _Secrets)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+VECTORS = [
+    "<img src='{url}' alt=x>",
+    "<picture><source srcset='{url}'><img src='{url}' alt=x></picture>",
+    "<style>@import '{url}';</style>",
+    "<link rel=stylesheet href='{url}'>",
+    "<p style=\"background: url('{url}')\">x</p>",
+    "<style>@font-face {{ font-family: x; src: url('{url}') }} p {{ font-family: x }}</style><p>x</p>",
+    "<style>p::before {{ content: url('{url}') }}</style><p>x</p>",
+    "<link rel=attachment href='{url}'>",
+    "<a rel=attachment href='{url}'>x</a>",
+    "<object data='{url}'></object>",
+    "<embed src='{url}'>",
+    "<svg width=9 height=9><title>t</title><image href='{url}' width=9 height=9 /></svg>",
+    "<ul style=\"list-style-image: url('{url}')\"><li>x</li></ul>",
+    "<base href='{url}'><img src=x.png alt=x>",
+    "<img src='data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\"/>' alt=x>",
+]
+
+
+@pytest.mark.parametrize("vector", VECTORS)
+@pytest.mark.parametrize("target", ["network", "file"])
+def test_a_page_that_asks_for_anything_is_refused_and_nothing_is_asked(
+    vector: str, target: str, listener: str, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    url = f"{listener}/x.png" if target == "network" else secret.as_uri()
+    _Secrets.asked.clear()
+
+    with pytest.raises(RenderingFailed):
+        pdf_of(page(vector.format(url=url)), "a test", FONTS)
+
+    assert _Secrets.asked == []
+
+
+def test_the_listener_would_have_heard(listener: str) -> None:
+    from urllib.request import urlopen  # only here
+
+    _Secrets.asked.clear()
+    with urlopen(f"{listener}/heard") as answer:  # noqa: S310  # this machine
+        assert answer.status == 200
+    assert _Secrets.asked == ["/heard"]
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ("<p>a character no packaged font has: \U0001f9ff</p>", "notdef"),
+        ("<p style='colour: red'>a style that does not exist</p>", "colour"),
+        ("<p><a href='#nowhere'>a link to nowhere</a></p>", "nowhere"),
+        ("<p id=a>twice</p><p id=a>the same id</p>", "a"),
+    ],
+)
+def test_what_the_engine_would_only_log_is_an_error(body: str, complaint: str) -> None:
+    with pytest.raises(RenderingFailed) as caught:
+        pdf_of(page(body), "a test", FONTS)
+
+    assert complaint in str(caught.value)
+
+
+def test_a_failure_leaves_no_listener_behind() -> None:
+    before = list(logging.getLogger("weasyprint").handlers)
+    with pytest.raises(RenderingFailed):
+        pdf_of(page("<p style='colour: red'>x</p>"), "a test", FONTS)
+
+    assert logging.getLogger("weasyprint").handlers == before
+
+
+def test_without_pango_pdf_is_left_out_and_the_rest_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_engine() -> None:
+        raise EngineMissing("Pango", pdf.INSTALL_PANGO)
+
+    monkeypatch.setattr(pdf, "_engine", no_engine)
+    built = build(open_workspace(ROOT), tmp_path, briefs=["recommendations"])
+
+    assert built.missing is not None
+    assert "apt-get install" in str(built.missing)
+    assert sorted(path.name for path in built.written) == ["recommendations.html", "recommendations.md"]
+
+
+def test_hostile_text_reads_to_the_letter_in_the_pdf() -> None:
+    text = "<script>alert(1)</script> {{ 7 * 7 }} **bold** [x](javascript:alert(1)) a | b &amp; c"
+    facts = fact_base(
+        gaps=f"""
+        - id: hostile
+          populations: [men]
+          availability: limited
+          barrier: funding
+          says: "{text}"
+          {CITES}
+        """
+    )
+    made = compose(facts, "victim-services")
+    reader = PdfReader(io.BytesIO(made.pdf()))
+    shown = " ".join("".join(sheet.extract_text() for sheet in reader.pages).split())
+
+    assert "".join(text.split()) in "".join(shown.split())
+
+
+def test_a_missing_glyph_names_the_brief() -> None:
+    with pytest.raises(RenderingFailed, match="A named brief"):
+        pdf_of(page("<p>\U0001f9ff</p>"), "A named brief", FONTS)

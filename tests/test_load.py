@@ -1,0 +1,65 @@
+"""Only plain files of the workspace are read."""
+
+from pathlib import Path
+
+from tipbrief.load import countries_in, load_country, load_fonts, load_templates
+
+
+def workspace(root: Path) -> Path:
+    (root / "facts" / "peru" / "es").mkdir(parents=True)
+    (root / "facts" / "peru" / "cases.yaml").write_text("- id: a\n")
+    (root / "facts" / "peru" / "es" / "cases.yaml").write_text("- id: a\n")
+    (root / "facts" / "peru" / "notes.txt").write_text("mine")
+    (root / "facts" / ".git").mkdir()
+    return root
+
+
+def test_a_country_is_its_yaml_files(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+
+    assert countries_in(root) == ("peru",)
+    assert [(file.name, file.content) for file in load_country(root, "peru")] == [("peru/cases.yaml", b"- id: a\n")]
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "a")
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("secret")
+    (root / "facts" / "peru" / "gaps.yaml").symlink_to(secret)
+    (root / "templates" / "evil").mkdir(parents=True)
+    (root / "templates" / "evil" / "en.md.jinja").symlink_to("/etc/passwd")
+
+    assert {file.name: file.content for file in load_country(root, "peru")}["peru/gaps.yaml"] == "it is a link"
+    assert [file.content for file in load_templates(root, root)] == ["it is a link"]
+
+
+def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "a")
+    (root / "templates").mkdir()
+    (root / "templates" / "evil").symlink_to("/etc")
+
+    assert all(isinstance(file.content, str) for file in load_templates(root, root))
+
+
+def test_a_folder_named_like_a_file_is_told_as_such(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    (root / "facts" / "peru" / "gaps.yaml").mkdir()
+
+    assert [file.name for file in load_country(root, "peru")] == ["peru/cases.yaml"]
+
+
+def test_the_workspace_comes_before_what_ships(tmp_path: Path) -> None:
+    own, shipped = tmp_path / "own", tmp_path / "shipped"
+    for root in (own, shipped):
+        (root / "templates").mkdir(parents=True)
+        (root / "templates" / "a.md.jinja").write_text(root.name)
+
+    assert [file.content for file in load_templates(own, shipped)] == [b"own", b"shipped"]
+    assert [file.content for file in load_templates(own, own)] == [b"own"]
+
+
+def test_the_fonts_are_true_type() -> None:
+    fonts = load_fonts()
+
+    assert sorted(fonts) == [f"SourceSans3-{face}.ttf" for face in ("Bold", "BoldItalic", "Italic", "Regular")]
+    assert all(content.startswith(b"\x00\x01\x00\x00") for content in fonts.values())

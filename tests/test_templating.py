@@ -1,0 +1,118 @@
+"""What a template cannot do, and how it is told so."""
+
+from textwrap import dedent
+
+import pytest
+
+from small import CITES, composed, fact_base, markdown, templates
+from tipbrief.templating import syntax_problems
+
+GAPS = f"""
+- id: gap-one
+  populations: [men]
+  services: [shelter]
+  availability: not_available
+  barrier: no_service
+  says: "{{{{ 7 * 7 }}}} <b>bold</b> *starred* | piped"
+  {CITES}
+"""
+
+HOSTILE = [
+    "{{ ''.__class__ }}",
+    "{{ ''['__class__'] }}",
+    "{{ gaps.__globals__ }}",
+    "{{ gaps.func.__globals__ }}",
+    "{{ (gaps()|first).__class__.__mro__ }}",
+    "{{ (gaps()|first).model_copy() }}",
+    "{{ (gaps()|first).model_dump_json() }}",
+    "{{ (gaps()|first).__init__.__globals__ }}",
+    "{{ (gaps()|first).says.upper() }}",
+    "{{ (gaps()|first).says.format(1) }}",
+    "{{ '%s' % 1 }}",
+    "{{ 'a' * 1000000000 }}",
+    "{{ 2 + 2 }}",
+    "{{ -1 }}",
+    "{{ 'a' ~ 'b' }}",
+    "{{ (gaps()|first).says|upper }}",
+    "{{ (gaps()|first).says|safe }}",
+    "{{ (gaps()|first)|attr('says') }}",
+    "{{ gaps()|map(attribute='says')|join }}",
+    "{{ range(10) }}",
+    "{{ lipsum() }}",
+    "{{ cycler('a').next() }}",
+    "{{ joiner() }}",
+    "{{ namespace() }}",
+    "{{ self.__init__ }}",
+    "{{ config }}",
+    "{% include '/etc/passwd' %}",
+    "{% include '../../../etc/passwd' %}",
+    "{% import 'os' as os %}",
+    "{{ 1275 }}",
+    "{{ 3.5 }}",
+    "{{ none }}",
+    "{{ true }}",
+    "{{ gaps() }}",
+    "{{ gaps()|first }}",
+    "{% for gap in gaps() %}{{ loop.index }}{% endfor %}",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_template_that_reaches_out_composes_nothing(text: str) -> None:
+    made = composed(text, fact_base(gaps=GAPS))
+
+    assert made.value is None
+    assert made.diagnostics
+    assert {found.code for found in made.diagnostics} <= {"template-syntax", "template-failed", "missing-template"}
+
+
+def test_a_fact_is_text_and_never_a_template() -> None:
+    made = markdown("{% for gap in gaps() %}{{ gap.says }}{% endfor %}", fact_base(gaps=GAPS))
+
+    assert made == "{{ 7 \\* 7 }} \\<b\\>bold\\</b\\> \\*starred\\* \\| piped\n"
+
+
+def test_a_fact_stays_text_through_macros_and_sets() -> None:
+    text = "{% macro twice(x) %}{{ x }} {{ x }}{% endmacro %}{% set y = gaps()|first %}{{ twice(y.says) }}"
+
+    assert markdown(text, fact_base(gaps=GAPS)).count("\\<b\\>") == 2
+
+
+def test_a_failure_names_the_template_and_the_line() -> None:
+    text = dedent("""\
+        # Title
+
+        {% for gap in gaps() %}
+        {{ gap.sayz }}
+        {% endfor %}
+        """)
+    made = composed(text, fact_base(gaps=GAPS))
+
+    assert [(found.code, str(found.place)) for found in made.diagnostics] == [
+        ("template-failed", "templates/test/en.md.jinja:4:1")
+    ]
+    assert "has no attribute 'sayz'" in made.diagnostics[0].message
+
+
+def test_an_unknown_analysis_is_suggested() -> None:
+    made = composed("{{ complicity_case() }}", fact_base(gaps=GAPS))
+
+    assert made.diagnostics[0].hint == "did you mean 'complicity_cases'?"
+
+
+def test_a_phrase_that_the_language_lacks_is_named() -> None:
+    made = composed("{{ phrase('label.sauces') }}", fact_base(gaps=GAPS))
+
+    assert made.diagnostics[0].code == "missing-phrase"
+    assert made.diagnostics[0].hint == "did you mean 'label.sources'?"
+
+
+def test_a_number_is_made_of_facts_alone() -> None:
+    made = composed("{{ number_of('three') }}", fact_base(gaps=GAPS))
+
+    assert [found.code for found in made.diagnostics] == ["template-failed"]
+    assert markdown("{{ number_of(gaps()) }}", fact_base(gaps=GAPS)) == "1\n"
+
+
+def test_every_shipped_template_is_read_without_a_problem() -> None:
+    assert list(syntax_problems(templates("fine"))) == []
