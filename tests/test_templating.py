@@ -104,7 +104,7 @@ def test_a_phrase_that_the_language_lacks_is_named() -> None:
     made = composed("{{ phrase('label.sauces') }}", fact_base(gaps=GAPS))
 
     assert made.diagnostics[0].code == "missing-phrase"
-    assert made.diagnostics[0].hint == "did you mean 'label.sources'?"
+    assert made.diagnostics[0].hint.startswith("did you mean 'label.sources'?")
 
 
 def test_a_number_is_made_of_facts_alone() -> None:

@@ -82,28 +82,25 @@ def yaml_feature(place: Place, feature: str, instead: str) -> Diagnostic:
 
 def duplicate_key(place: Place, key: str, first: Place) -> Diagnostic:
     """One entry has the same field twice. Which of the two is meant, only its author knows."""
-    message = f"'{key}' stands twice in one entry"
     hint = f"delete one of the two, or begin a new entry with '- '; the first is on line {first.line}"
-    return Diagnostic("duplicate-key", message, place, hint)
+    return Diagnostic("duplicate-key", f"'{key}' stands twice in one entry", place, hint)
 
 
 # --- facts -------------------------------------------------------------------------------------------------------
 
 
-def unknown_field(place: Place, record: str, name: str, known: Iterable[str]) -> Diagnostic:
+def unknown_field(place: Place, record: str, name: str, known: Iterable[str], *, is_cut: bool = False) -> Diagnostic:
     """An entry has a field that its kind does not know.
 
     A misspelt field would be lost in silence. Inside ``{ }`` a comma begins the next field, so that a text with a
     comma in it has to stand in quotes there.
     """
-    hint = suggest(name, known)
-    if place.source_line[: place.column - 1].rstrip().endswith(",") and hint.startswith(_ONE_OF):
-        hint = f"if it belongs to the text before it, put quotes around the whole text; otherwise {hint}"
+    hint = "put quotes around the text before it, if this belongs to it" if is_cut else suggest(name, known)
     return Diagnostic("unknown-field", f"{_a(record)} has no field '{name}'", place, hint)
 
 
 def missing_field(place: Place, record: str, name: str) -> Diagnostic:
-    """An entry lacks a field that every entry of its kind has."""
+    """An entry lacks a field without which nothing could be made of it, such as the unit of a number."""
     return Diagnostic("missing-field", f"{_a(record)} needs '{name}'", place, f"add '{name}:' to this entry")
 
 
@@ -127,9 +124,9 @@ def unknown_word(place: Place, field: str, word: str, known: Iterable[str]) -> D
     return Diagnostic("unknown-word", message, place, suggest(word, known))
 
 
-def bad_value(place: Place, field: str, reason: str, example: str) -> Diagnostic:
+def bad_value(place: Place, typed: str, reason: str, example: str) -> Diagnostic:
     """A value has the right shape but cannot be what its field asks for, such as a date that does not exist."""
-    return Diagnostic("bad-value", f"'{field}' {reason}", place, f"write it like {example}")
+    return Diagnostic("bad-value", f"'{typed}' {reason}", place, f"write it like {example}")
 
 
 def duplicate_id(place: Place, identifier: str, first: Place) -> Diagnostic:
@@ -145,17 +142,19 @@ def unknown_file(place: Place, known: Iterable[str]) -> Diagnostic:
 
 
 def missing_file(place: Place, name: str) -> Diagnostic:
-    """A country's folder lacks a file that every country has."""
-    return Diagnostic("missing-file", f"this folder needs a file '{name}'", place, f"add '{name}'")
+    """A country's folder lacks ``country.yaml``, which names the country, or ``sources.yaml``, which its facts cite."""
+    hint = f"add '{name}'; docs/writing-facts.md shows what stands in it"
+    return Diagnostic("missing-file", f"this folder needs a file '{name}'", place, hint)
 
 
 def unknown_source(place: Place, source: str, known: Iterable[str]) -> Diagnostic:
     """A fact cites a source that sources.yaml does not list, so no reader could look it up."""
-    return Diagnostic("unknown-source", f"sources.yaml has no source '{source}'", place, suggest(source, known))
+    hint = f"{suggest(source, known)} (a new source goes into sources.yaml first)"
+    return Diagnostic("unknown-source", f"sources.yaml has no source '{source}'", place, hint)
 
 
 def unknown_fact(place: Place, identifier: str, known: Iterable[str]) -> Diagnostic:
-    """A fact refers to another one that is not there, or that is not of the kind the field asks for."""
+    """A fact refers to another one of its country that is not there."""
     return Diagnostic("unknown-fact", f"there is no such fact as '{identifier}'", place, suggest(identifier, known))
 
 
@@ -180,7 +179,9 @@ def phrase_too_long(place: Place, words: int, limit: int) -> Diagnostic:
 def parts_do_not_add_up(place: Place, dimension: str, parts: int, total: int) -> Diagnostic:
     """A breakdown does not add up to its total: one of the numbers was misread or mistyped."""
     message = f"the parts by {dimension} make {parts}, but the total is {total}"
-    hint = f"read the passage again: {abs(total - parts)} {'are missing' if parts < total else 'are too many'}"
+    hint = f"read the passage again: the parts make {total - parts} too few"
+    if parts > total:
+        hint = f"read the passage again: the parts make {parts - total} too many, or they overlap"
     return Diagnostic("parts-do-not-add-up", message, place, hint)
 
 
@@ -221,30 +222,37 @@ def missing_phrase(place: Place, phrase: str, language: str, known: Iterable[str
 
 def missing_template(place: Place, name: str) -> Diagnostic:
     """A brief type has no template in the language asked for, or lacks its brief.yaml."""
-    return Diagnostic("missing-template", f"'{name}' is missing", place, f"add the file {name}")
+    return Diagnostic("missing-template", f"'{name}' is missing", place, f"add the file templates/{name}")
 
 
 # --- wording -----------------------------------------------------------------------------------------------------
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """The nearest of the known words, or all of them where none is near."""
+    """The known word that is meant, or where that is not plain, all of them, or the nearest of very many."""
     choices = list(dict.fromkeys(known))
     near = _near(word, choices)
     if near:
         return f"did you mean '{near}'?"
-    listed = ", ".join(choices[:_LISTED])
-    return f"{_ONE_OF}{listed}{', …' if len(choices) > _LISTED else ''}" if choices else "there are none yet"
+    if not choices:
+        return "there are none yet"
+    if len(choices) <= _LISTED:
+        return f"one of: {', '.join(choices)}"
+    return f"one of: {', '.join(get_close_matches(word, choices, n=_NEAREST, cutoff=0.0))}, …"
 
 
 _LISTED = 24
-_ONE_OF = "one of: "
+_NEAREST = 6
 
 
 def _near(word: str, choices: Iterable[str]) -> str | None:
-    """Case, spaces and dashes do not make a word another one; ``Labor trafficking`` is ``labor_trafficking``."""
+    """Case, spaces and dashes do not make a word another one, and the beginning of a single one is enough.
+
+    Further off, a suggestion would mislead: ``female`` is nearer to ``males`` than to any other population.
+    """
     by_letters = {_letters(choice): choice for choice in choices}
-    near = get_close_matches(_letters(word), by_letters, n=1, cutoff=0.7)
+    begun = [letters for letters in by_letters if len(word) > 2 and letters.startswith(f"{_letters(word)}_")]
+    near = get_close_matches(_letters(word), by_letters, n=1, cutoff=0.75) or begun[:1] * (len(begun) == 1)
     return by_letters[near[0]] if near else None
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -121,55 +121,46 @@ def _as_shown(line: str) -> str:
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", line.replace("\t", " "))
 
 
-class _Cause(NamedTuple):
-    """What the parser says, and what that means to the author. ``opened``: the cause stands where the parser began."""
-
-    sign: str
-    reason: str
-    hint: str
-    opened: bool = False
-
-
+# What the parser says (a pattern), what that means to an author, and what to do.
 _CAUSES = (
-    _Cause(
+    (
         "mapping values are not allowed",
         "': ' begins a value, and none can begin here",
         "put quotes around a text with ': ' in it, or indent the line like its neighbours",
     ),
-    _Cause("tab character", "a tab stands where only spaces may", "indent with spaces"),
-    _Cause("cannot start any token", "a value cannot begin with this character", "put quotes around the text"),
-    _Cause(
-        "unexpected end of stream", "this quotation mark is never closed", "close it where the text ends", opened=True
+    ("tab character", "a tab stands where only spaces may", "indent with spaces"),
+    (
+        "cannot start any",
+        "no value begins with this character",
+        "put quotes around a text; indent with spaces, not tabs",
     ),
-    _Cause(
+    ("unexpected end of stream", "this quotation mark is never closed", "close it where the text ends"),
+    (
         "expected ',' or",
         "what this bracket opened does not end as it should",
         "close the bracket, and put quotes around a text inside it",
-        opened=True,
     ),
-    _Cause(
-        "could not find expected ':'", "this is no field", "write a field as 'name: value', with a space", opened=True
-    ),
-    _Cause("unknown escape", "a backslash has a meaning between double quotes", "use single quotes around this text"),
-    _Cause("hexdecimal", "a backslash has a meaning between double quotes", "use single quotes around this text"),
-    _Cause("block sequence entries", "a list cannot begin here", "begin it on a line of its own, or use quotes"),
-    _Cause(
-        "alphabetic or numeric", "'*' or '&' begins a name in YAML", "put quotes around the whole text", opened=True
-    ),
-    _Cause(
+    ("could not find expected ':'", "this is no field", "write a field as 'name: value', with a space"),
+    ("node content", "a value is missing here", "write it, and close the bracket that is open"),
+    ("escape|hexdecimal", "a backslash has a meaning in double quotes", "use single quotes around this text"),
+    ("sequence entries", "a list cannot begin here", "begin it on a line of its own, or use quotes"),
+    ("alphabetic or numeric", "'*' or '&' begins a name in YAML", "put quotes around the whole text"),
+    (
         "did not find expected",
         "what stands here does not belong to the lines above it",
-        "indent the line like its neighbours, or put quotes around the whole text",
+        "indent the line like its neighbours, or put quotes of the other kind around the whole text",
     ),
 )
+_NOTICED_LATE = re.compile("end of stream|expected ',' or|expected ':'|alphabetic or numeric")
 
 
 def _bad_yaml(builder: "_Builder", error: yaml.MarkedYAMLError) -> Diagnostic:
+    """Where a parser notices a mistake late, the place is where it began to read what it could not finish."""
     told = error.problem or "it cannot be read"
-    unknown = _Cause("", told, "check the indentation, the brackets and the quotation marks")
-    cause = next((cause for cause in _CAUSES if cause.sign in told), unknown)
-    marks = [error.context_mark, error.problem_mark] if cause.opened else [error.problem_mark, error.context_mark]
-    return problems.bad_yaml(builder.place(next(filter(None, marks))), cause.reason, cause.hint)
+    known = ((reason, hint) for sign, reason, hint in _CAUSES if re.search(sign, told))
+    reason, hint = next(known, (told, "check the indentation, the brackets and the quotation marks"))
+    began = error.context_mark if _NOTICED_LATE.search(told) else None
+    return problems.bad_yaml(builder.place(began or error.problem_mark or error.context_mark), reason, hint)
 
 
 class _Refused(Exception):

@@ -21,7 +21,7 @@ from tipbrief.documents import Templates
 Functions = Mapping[str, Callable[..., Any]]
 
 
-def markdown_environment(templates: Templates, functions: Functions, finalize: Callable[[Any], Any]) -> "Sandbox":
+def markdown_environment(templates: Templates, functions: Functions, finalize: Callable[..., Any]) -> "Sandbox":
     """``functions`` are all that a template may call; ``finalize`` turns each printed value into Markdown."""
     return Sandbox(templates, functions, finalize)
 
@@ -48,7 +48,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
 
-    def __init__(self, templates: Templates, functions: Functions, finalize: Callable[[Any], Any]) -> None:
+    def __init__(self, templates: Templates, functions: Functions, finalize: Callable[..., Any]) -> None:
         super().__init__(
             loader=_NamedLoader(templates.texts),
             undefined=StrictUndefined,

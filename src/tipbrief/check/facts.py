@@ -1,11 +1,11 @@
 """Files in, a fact base out, with everything that is wrong with them: all of it at once, each at its place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from tipbrief import problems
-from tipbrief.check.rules import RULES, Draft, Entry
-from tipbrief.check.typed import typed
+from tipbrief.check.rules import RULES, Draft, Entries, Entry
+from tipbrief.check.typed import shape, typed
 from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.facts.base import KINDS, FactBase
 from tipbrief.facts.fact import Fact, Record
@@ -23,16 +23,16 @@ def check_facts(country_id: str, folder: str, files: Iterable[InputFile]) -> Che
     """
     by_name = {file.name.rsplit("/", 1)[-1]: file for file in files}
     found: list[Diagnostic] = [*_unknown_files(by_name), *_missing_files(folder, by_name)]
-    country, sources, facts, unread = _Reader(by_name, found).read()
+    country, draft = _Reader(by_name, found).read()
     if country and country.record.id != country_id:
-        found.append(problems.bad_value(country.place("id"), "id", "is not the name of its folder", country_id))
-    draft = Draft(sources, facts, unread)
+        place, reason = country.place("id"), "is not the name of its folder"
+        found.append(problems.bad_value(place, f"id: {country.record.id}", reason, country_id))
     for rule in RULES:
         found.extend(rule(draft))
     made = None
-    if country and sources:
-        records = tuple(entry.record for entry in sources), tuple(entry.record for entry in facts)
-        made = FactBase(country.record, *records)
+    if country and draft.sources.right:
+        sources = tuple(entry.record for entry in draft.sources.right)
+        made = FactBase(country.record, sources, tuple(entry.record for entry in draft.facts.right))
     return Checked(made, in_reading_order(found))
 
 
@@ -54,14 +54,12 @@ class _Reader:
     def __init__(self, by_name: dict[str, InputFile], found: list[Diagnostic]) -> None:
         self._by_name = by_name
         self._found = found
-        self._unread: set[str] = set()
 
-    def read(self) -> tuple[Entry[Country] | None, tuple[Entry[Source], ...], tuple[Entry[Fact], ...], frozenset[str]]:
+    def read(self) -> tuple[Entry[Country] | None, Draft]:
         node = self._node("country.yaml")
         country = self._entry(node, Country) if node else None
-        sources = tuple(self._entries("sources.yaml", Source))
-        facts = tuple(entry for name, kind in KINDS for entry in self._entries(f"{name}.yaml", kind))
-        return country, sources, facts, frozenset(self._unread)
+        facts: list[Entries[Fact]] = [self._entries(f"{name}.yaml", kind) for name, kind in KINDS]
+        return country, Draft(self._entries("sources.yaml", Source), _joined(facts))
 
     def _node(self, name: str) -> Node | None:
         if name not in self._by_name:
@@ -70,24 +68,25 @@ class _Reader:
         self._found.extend(read.diagnostics)
         return read.value
 
-    def _entries(self, name: str, model: type[Model]) -> Iterator[Entry[Model]]:
+    def _entries(self, name: str, model: type[Model]) -> Entries[Model]:
         node = self._node(name)
-        for item in self._items(node, model):
-            entry = self._entry(item, model)
-            if entry:
-                yield entry
-
-    def _items(self, node: Node | None, model: type[Model]) -> Sequence[Node]:
-        if node is None or isinstance(node, SequenceNode):
-            return node.items if node else ()
-        self._found.append(problems.wrong_type(node.place, model.noun, "a list of entries, each after '- '"))
-        return ()
+        if not isinstance(node, SequenceNode):
+            if node:
+                expected = "a list of entries, each after '- '"
+                self._found.append(problems.wrong_type(node.place, name, expected, shape(node)))
+            return Entries((), (), is_whole=name not in self._by_name and name not in _REQUIRED)
+        right = tuple(filter(None, [self._entry(item, model) for item in node.items]))
+        ids = (item.value("id") for item in node.items if isinstance(item, Mapping))
+        return Entries(right, tuple(found for found in ids if isinstance(found, Scalar)), is_whole=True)
 
     def _entry(self, node: Node, model: type[Model]) -> Entry[Model] | None:
         made = typed(node, model)
         self._found.extend(made.diagnostics)
-        if not isinstance(node, Mapping):
-            return None
-        if made.value is None and isinstance(identifier := node.value("id"), Scalar):
-            self._unread.add(identifier.text)
-        return Entry(made.value, node) if made.value else None
+        return Entry(made.value, node) if made.value and isinstance(node, Mapping) else None
+
+
+def _joined(kinds: Iterable[Entries[Fact]]) -> Entries[Fact]:
+    read = tuple(kinds)
+    right = tuple(entry for kind in read for entry in kind.right)
+    ids = tuple(identifier for kind in read for identifier in kind.ids)
+    return Entries(right, ids, is_whole=all(kind.is_whole for kind in read))

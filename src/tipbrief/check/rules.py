@@ -12,8 +12,8 @@ from tipbrief.facts.fact import Fact, Record
 from tipbrief.facts.recommendations import Recommendation
 from tipbrief.facts.sources import Source
 from tipbrief.facts.statistics import Statistic
-from tipbrief.facts.values import Period, SourceId
-from tipbrief.reading import Mapping
+from tipbrief.facts.values import Day, Period, SourceId
+from tipbrief.reading import Mapping, Scalar
 from tipbrief.vocabulary import Absence
 
 Made = TypeVar("Made", bound=Record, covariant=True)
@@ -31,46 +31,52 @@ class Entry(Generic[Made]):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A country's entries, each right by itself, before what holds between them is checked.
+class Entries(Generic[Made]):
+    """``right`` have no mistake of their own; ``ids`` are those of all. ``is_whole``: no file of them was unreadable.
 
-    ``unread_ids`` are ids of entries that are there but wrong in themselves: referring to them is not another mistake.
+    To refer to an entry that is there but wrong, or may stand in an unreadable file, is not one more mistake.
     """
 
-    sources: tuple[Entry[Source], ...]
-    facts: tuple[Entry[Fact], ...]
-    unread_ids: frozenset[str] = frozenset()
+    right: tuple[Entry[Made], ...]
+    ids: tuple[Scalar, ...]
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A country's entries, before what holds between them is checked."""
+
+    sources: Entries[Source]
+    facts: Entries[Fact]
 
 
 def unique_ids(draft: Draft) -> Iterator[Diagnostic]:
     for entries in (draft.sources, draft.facts):
-        first: dict[str, Entry[Source] | Entry[Fact]] = {}
-        for entry in entries:
-            identifier = str(entry.record.id)
-            if identifier in first:
-                yield problems.duplicate_id(entry.place("id"), identifier, first[identifier].place("id"))
-            else:
-                first[identifier] = entry
+        first: dict[str, Place] = {}
+        for identifier in entries.ids:
+            if identifier.text in first:
+                yield problems.duplicate_id(identifier.place, identifier.text, first[identifier.text])
+            first.setdefault(identifier.text, identifier.place)
 
 
 def known_sources(draft: Draft) -> Iterator[Diagnostic]:
-    known = [source.record.id for source in draft.sources]
-    for entry in draft.facts:
+    known = [identifier.text for identifier in draft.sources.ids]
+    for entry in draft.facts.right if draft.sources.is_whole else ():
         for number, passage in enumerate(entry.record.cites):
-            if passage.source not in known and passage.source not in draft.unread_ids:
+            if passage.source not in known:
                 yield problems.unknown_source(entry.place("cites", number, "source"), passage.source, known)
 
 
 def known_facts(draft: Draft) -> Iterator[Diagnostic]:
-    known = {entry.record.id for entry in draft.facts} | draft.unread_ids
-    for entry in draft.facts:
+    known = {identifier.text for identifier in draft.facts.ids}
+    for entry in draft.facts.right if draft.facts.is_whole else ():
         for location, identifier in _references(entry.record):
             if identifier not in known:
                 yield problems.unknown_fact(entry.place(*location), identifier, sorted(known))
 
 
 def parts_make_the_total(draft: Draft) -> Iterator[Diagnostic]:
-    for entry in draft.facts:
+    for entry in draft.facts.right:
         if not isinstance(entry.record, Statistic) or isinstance(entry.record.value, Absence):
             continue
         for dimension, parts in entry.record.by.items():
@@ -80,23 +86,31 @@ def parts_make_the_total(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def dates_in_period(draft: Draft) -> Iterator[Diagnostic]:
-    covers = {source.record.id: source.record.covers for source in draft.sources if source.record.covers}
-    for entry in draft.facts:
+    covers = {source.record.id: source.record.covers for source in draft.sources.right if source.record.covers}
+    for entry in draft.facts.right:
         for source in dict.fromkeys(passage.source for passage in entry.record.cites):
             if source in covers:
                 yield from _outside(entry, source, covers[source])
 
 
-def _outside(entry: Entry[Fact], source: SourceId, covers: Period | None) -> Iterator[Diagnostic]:
+def _outside(entry: Entry[Fact], source: SourceId, covers: Period) -> Iterator[Diagnostic]:
     """Wholly after the source's period is impossible; wholly before it needs ``looks_back``."""
-    if covers is None:
-        return
-    for field, date in entry.record.dates:
+    span = f"{covers.first} to {covers.last}"
+    for location, date in _dates(entry.record):
         before, after = date.last < covers.first, date.first > covers.last
         if after or (before and not entry.record.looks_back):
-            yield problems.date_outside_period(
-                entry.place(field), str(date), source, f"{covers.first} to {covers.last}"
-            )
+            yield problems.date_outside_period(entry.place(*location), str(date), source, span, after=after)
+
+
+def _dates(fact: Fact) -> Iterator[tuple[Location, Day | Period]]:
+    """Every date that the fact states, with the place that it stands in."""
+    if fact.period:
+        yield ("period",), fact.period
+    if fact.as_of:
+        yield ("as_of",), fact.as_of
+    for number, event in enumerate(fact.events if isinstance(fact, Case) else ()):
+        if event.date:
+            yield ("events", number, "date"), event.date
 
 
 def _references(fact: Fact) -> Iterator[tuple[Location, str]]:

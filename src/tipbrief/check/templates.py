@@ -1,9 +1,14 @@
 """Template files in, brief types, phrases and the page out, with everything that is wrong with them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 
+from babel import Locale, UnknownLocaleError
+
 from tipbrief import problems, vocabulary
+from tipbrief.check.rules import Entry
 from tipbrief.check.typed import typed
 from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.documents import BriefType, Page, Templates
@@ -20,15 +25,21 @@ def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
         by_name.setdefault(file.name, file)
     found: list[Diagnostic] = []
     texts = {name: _kept(read_text(file), found) for name, file in by_name.items() if not name.endswith(".yaml")}
+    brief_types = tuple(_brief_types(by_name, found))
+    phrases = dict(_phrase_files(by_name, found))
     templates = Templates(
-        brief_types=tuple(_brief_types(by_name, found)),
+        brief_types=tuple(entry.record for entry in brief_types),
         texts=texts,
         paths={name: file.path for name, file in by_name.items()},
-        phrases=dict(_phrases(by_name, found)),
+        phrases={language: {key: node.text for key, node in _flat(root)} for language, root in phrases.items()},
         page=Page(*(_page_part(name, texts, found) for name in ("page.html.jinja", "screen.css", "print.css"))),
     )
-    for rule in (_missing_templates, _missing_terms, syntax_problems):
-        found.extend(rule(templates))
+    for entry in brief_types:
+        found.extend(_missing_in_language(entry, by_name))
+    for language, root in phrases.items():
+        found.extend(_wrong_phrases(root))
+        found.extend(_missing_terms(language, root))
+    found.extend(syntax_problems(templates))
     return Checked(templates, in_reading_order(found))
 
 
@@ -44,61 +55,83 @@ def _page_part(name: str, texts: Mapping[str, str], found: list[Diagnostic]) -> 
     return texts.get(wanted, "")
 
 
-def _brief_types(by_name: Mapping[str, InputFile], found: list[Diagnostic]) -> Iterator[BriefType]:
+def _brief_types(by_name: Mapping[str, InputFile], found: list[Diagnostic]) -> Iterator[Entry[BriefType]]:
     for name in sorted(by_name):
         folder, _, last = name.rpartition("/")
-        if last != "brief.yaml":
-            continue
-        read = read_yaml(by_name[name])
-        found.extend(read.diagnostics)
+        read = read_yaml(by_name[name]) if last == "brief.yaml" else Checked(None)
         made = typed(read.value, BriefType) if read.value else Checked(None)
-        found.extend(made.diagnostics)
-        if made.value and made.value.id != folder:
-            found.append(_other_name(read.value, by_name[name].path, folder))
-        elif made.value:
-            yield made.value
+        found.extend([*read.diagnostics, *made.diagnostics])
+        if made.value is None or not isinstance(read.value, MappingNode):
+            continue
+        entry = Entry(made.value, read.value)
+        if made.value.id == folder:
+            yield entry
+        else:
+            reason = "is not the name of its folder"
+            found.append(problems.bad_value(entry.place("id"), f"id: {made.value.id}", reason, folder))
 
 
-def _other_name(node: Node | None, path: str, folder: str) -> Diagnostic:
-    identifier = node.value("id") if isinstance(node, MappingNode) else None
-    place = identifier.place if identifier else Place(path)
-    return problems.bad_value(place, "id", "is not the name of its folder", folder)
+def _missing_in_language(entry: Entry[BriefType], by_name: Mapping[str, InputFile]) -> Iterator[Diagnostic]:
+    """Each language of a brief type has its title, purpose, template and phrases, and is one that Babel knows."""
+    for language in entry.record.languages:
+        place = _key_place(entry.node.value("title"), language, entry.place("title"))
+        if not _is_language(language):
+            yield problems.bad_value(place, language, "is not the code of a language", "en, es or pt_BR")
+            continue
+        if language not in entry.record.purpose:
+            yield problems.missing_field(entry.place("purpose"), "purpose", language)
+        for name in (entry.record.template(language), f"phrases/{language}.yaml"):
+            if name not in by_name:
+                yield problems.missing_template(place, name)
 
 
-def _phrases(by_name: Mapping[str, InputFile], found: list[Diagnostic]) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _is_language(code: str) -> bool:
+    try:
+        Locale.parse(code)
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def _key_place(node: Node | None, name: str, otherwise: Place) -> Place:
+    key = node.key(name) if isinstance(node, MappingNode) else None
+    return key.place if key else otherwise
+
+
+def _phrase_files(by_name: Mapping[str, InputFile], found: list[Diagnostic]) -> Iterator[tuple[str, Node]]:
     for name, file in sorted(by_name.items()):
         if name.startswith("phrases/") and name.endswith(".yaml"):
             read = read_yaml(file)
             found.extend(read.diagnostics)
             if read.value:
-                language = name.removeprefix("phrases/").removesuffix(".yaml")
-                yield language, dict(_flat(read.value, ""))
+                yield name.removeprefix("phrases/").removesuffix(".yaml"), read.value
 
 
-def _flat(node: Node, key: str) -> Iterator[tuple[str, str]]:
-    if isinstance(node, Scalar):
-        yield key, " ".join(node.text.split())
+def _flat(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:
+    """Every phrase under its dotted key, on one line. An empty one is none."""
+    if isinstance(node, Scalar) and node.text.strip():
+        yield key, replace(node, text=" ".join(node.text.split()))
     elif isinstance(node, MappingNode):
         for inner, value in node.entries:
             yield from _flat(value, f"{key}.{inner.text}" if key else inner.text)
 
 
-def _missing_templates(templates: Templates) -> Iterator[Diagnostic]:
-    for brief_type in templates.brief_types:
-        for language in brief_type.languages:
-            name = brief_type.template(language)
-            if name not in templates.texts:
-                path = templates.paths[f"{brief_type.id}/brief.yaml"]
-                yield problems.missing_template(Place(path), name)
+def _wrong_phrases(root: Node) -> Iterator[Diagnostic]:
+    for _, phrase in _flat(root):
+        if re.search("[{}]", phrase.text.replace("{number}", "")):
+            reason = "has a bracket that is not part of {number}"
+            yield problems.bad_value(phrase.place, phrase.text, reason, "at least {number}")
 
 
-def _missing_terms(templates: Templates) -> Iterator[Diagnostic]:
+def _missing_terms(language: str, root: Node) -> Iterator[Diagnostic]:
     """A word that is only ever counted has its forms (``.one``, ``.other``) as well as the bare term."""
-    for language, phrases in templates.phrases.items():
-        path = templates.paths[f"phrases/{language}.yaml"]
-        for key in _terms():
-            if key not in phrases and f"{key}.other" not in phrases:
-                yield problems.missing_phrase(Place(path), key, language, phrases)
+    phrases = dict(_flat(root))
+    terms = tuple(_terms())
+    others = [key for key in phrases if key.removesuffix(".one").removesuffix(".other") not in terms]
+    for key in terms:
+        if key not in phrases and f"{key}.other" not in phrases:
+            place = _key_place(root, key.split(".")[0], Place(root.place.path))
+            yield problems.missing_phrase(place, key, language, others)
 
 
 def _terms() -> Iterator[str]:

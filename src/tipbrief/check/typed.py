@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
@@ -13,7 +14,9 @@ from pydantic_core import ErrorDetails
 from tipbrief import problems
 from tipbrief.diagnostics import Checked, Diagnostic, Place
 from tipbrief.facts.fact import Record
+from tipbrief.facts.statistics import PARTS
 from tipbrief.reading import Mapping, Node, Scalar, Sequence
+from tipbrief.vocabulary import Dimension
 
 Model = TypeVar("Model", bound=Record)
 Location = tuple[int | str, ...]
@@ -21,19 +24,37 @@ Location = tuple[int | str, ...]
 
 def typed(node: Node, model: type[Model]) -> Checked[Model | None]:
     if not isinstance(node, Mapping):
-        expected = f"an entry with fields: {', '.join(list(model.model_fields)[:4])}, …"
-        return Checked(None, (problems.wrong_type(node.place, model.noun, expected),))
+        expected = f"fields with their values, like '{next(iter(model.model_fields))}: …', with a space after the colon"
+        return Checked(None, (problems.wrong_type(node.place, model.noun, expected, shape(node)),))
     try:
         return Checked(model.model_validate(_plain(node)))
     except ValidationError as error:
         faults = (_fault(node, model, detail) for detail in error.errors(include_url=False))
-        return Checked(None, tuple(map(_diagnostic, faults)))
+        return Checked(None, tuple(_diagnostic(fault) for fault in faults if not fault.only_follows))
 
 
 def place_in(node: Node, location: Location) -> Place:
     """The place of the value at a location such as ``("cites", 0, "phrase")``, or of the nearest thing around it."""
     *_, last = _along(node, location)
     return last.place
+
+
+def shape(node: Node) -> str:
+    """What stands there, as a message calls it."""
+    match node:
+        case Scalar(text):
+            return f"'{_short(text)}'" if text else "empty"
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "a mapping of names to values"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+_SHOWN = 40
 
 
 def _fault(node: Node, model: type[Record], detail: ErrorDetails) -> "_Fault":
@@ -87,8 +108,19 @@ class _Fault:
         return next((step for step in reversed(self.location) if isinstance(step, str)), "entry")
 
     @property
+    def value(self) -> Node:
+        """The value at the location, or the nearest thing around it."""
+        *_, last = _along(self.node, self.location)
+        return last
+
+    @property
     def place(self) -> Place:
-        return place_in(self.node, self.location)
+        return self.value.place
+
+    @property
+    def only_follows(self) -> bool:
+        """pydantic calls a list too short when its entries are there but wrong, and says that of each as well."""
+        return self.kind == "too_short" and isinstance(self.value, Sequence) and bool(self.value.items)
 
     @property
     def record(self) -> type[Record]:
@@ -97,7 +129,7 @@ class _Fault:
 
 
 def _diagnostic(fault: _Fault) -> Diagnostic:
-    if fault.name == "cites" and fault.kind in {"missing", "too_short"}:
+    if fault.location == ("cites",) and (fault.kind in {"missing", "too_short"} or fault.typed == ""):
         return problems.no_citation(fault.place, fault.model.noun)
     if fault.name == "[key]":
         return _unknown_key(fault)
@@ -106,7 +138,8 @@ def _diagnostic(fault: _Fault) -> Diagnostic:
 
 def _unknown_field(fault: _Fault) -> Diagnostic:
     place = _key_place(fault.node, fault.location)
-    return problems.unknown_field(place, fault.record.noun, fault.name, fault.record.model_fields)
+    is_cut = fault.typed == "" and place.source_line[: place.column - 1].rstrip().endswith(",")
+    return problems.unknown_field(place, fault.record.noun, fault.name, fault.record.model_fields, is_cut=is_cut)
 
 
 def _missing_field(fault: _Fault) -> Diagnostic:
@@ -114,7 +147,9 @@ def _missing_field(fault: _Fault) -> Diagnostic:
 
 
 def _unknown_word(fault: _Fault) -> Diagnostic:
-    return problems.unknown_word(fault.place, fault.name, str(fault.typed), _expected_words(fault))
+    if not isinstance(fault.value, Scalar):
+        return problems.wrong_type(fault.place, fault.name, "one word", shape(fault.value))
+    return problems.unknown_word(fault.place, fault.name, fault.value.text, _expected_words(fault))
 
 
 def _unknown_key(fault: _Fault) -> Diagnostic:
@@ -124,12 +159,16 @@ def _unknown_key(fault: _Fault) -> Diagnostic:
 
 
 def _unknown_part(fault: _Fault) -> Diagnostic:
-    place = _part_place(fault.node, fault.location, fault.context["part"])
-    return problems.unknown_word(place, fault.name, fault.context["word"], fault.context["known"])
+    part, word, known = (fault.context[name] for name in ("part", "word", "known"))
+    dimension, place = _part_place(fault.value, part)
+    if word == part and len(PARTS[Dimension(dimension)]) != 1:
+        return problems.bad_value(place, part, f"is not a part by '{dimension}'", known[0])
+    return problems.unknown_word(place, dimension, word, known)
 
 
 def _bad_value(fault: _Fault) -> Diagnostic:
-    return problems.bad_value(fault.place, fault.name, fault.context["reason"], fault.context["example"])
+    typed = f"{fault.name}: {_short(fault.value.text)}" if isinstance(fault.value, Scalar) else fault.name
+    return problems.bad_value(fault.place, typed, fault.context["reason"], fault.context["example"])
 
 
 def _phrase_too_long(fault: _Fault) -> Diagnostic:
@@ -137,8 +176,30 @@ def _phrase_too_long(fault: _Fault) -> Diagnostic:
 
 
 def _wrong_type(fault: _Fault) -> Diagnostic:
-    expected = fault.context.get("expected") or _SHAPES.get(fault.kind, fault.told)
-    return problems.wrong_type(fault.place, fault.name, expected)
+    words = _alternative_words(fault)
+    if words and isinstance(fault.value, Scalar) and re.match("[A-Za-z]", fault.value.text):
+        return problems.unknown_word(fault.place, fault.name, fault.value.text, [*words, "a number"])
+    return problems.wrong_type(fault.place, fault.name, _expected(fault), shape(fault.value))
+
+
+def _expected(fault: _Fault) -> str:
+    if fault.kind == "tuple_type":
+        is_word = isinstance(fault.value, Scalar) and fault.value.text
+        return f"a list, like [{fault.typed}]" if is_word else "a list, each entry after '- '"
+    if fault.kind == "model_type":
+        fields = _record_at(fault.model, fault.location).model_fields
+        needed = ", ".join(f"{name}: …" for name, field in fields.items() if field.is_required())
+        return f"fields with their values, like {{{needed}}}"
+    told = str(fault.context.get("expected") or _SHAPES.get(fault.kind, fault.told))
+    return told.removesuffix(", not a list or a mapping")
+
+
+def _alternative_words(fault: _Fault) -> list[str]:
+    """The words that may stand where a number is missing, in a field that takes either."""
+    is_scalar = fault.kind == "wrong_type" and len(fault.location) == 1
+    field = fault.model.model_fields.get(fault.name) if is_scalar else None
+    kinds = get_args(field.annotation) if field else ()
+    return [str(word) for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum) for word in kind]
 
 
 def _expected_words(fault: _Fault) -> list[str]:
@@ -146,11 +207,11 @@ def _expected_words(fault: _Fault) -> list[str]:
     return re.findall(r"'([^']*)'", fault.context.get("expected", ""))
 
 
-def _part_place(node: Node, location: Location, part: str) -> Place:
-    *_, breakdowns = _along(node, location)
-    dimensions = [value for _, value in breakdowns.entries] if isinstance(breakdowns, Mapping) else []
-    keys = (dimension.key(part) for dimension in dimensions if isinstance(dimension, Mapping))
-    return next((key.place for key in keys if key), breakdowns.place)
+def _part_place(breakdowns: Node, part: str) -> tuple[str, Place]:
+    """The first dimension that has a part of this name, and where the part stands in it."""
+    dimensions = breakdowns.entries if isinstance(breakdowns, Mapping) else ()
+    keys = ((name.text, parts.key(part)) for name, parts in dimensions if isinstance(parts, Mapping))
+    return next((name, key.place) for name, key in keys if key)
 
 
 def _record_at(model: type[Record], location: Location) -> type[Record]:
@@ -182,10 +243,7 @@ _MESSAGES: MappingType[str, Callable[[_Fault], Diagnostic]] = MappingProxyType(
 
 _SHAPES = MappingProxyType(
     {
-        "tuple_type": "a list, one entry a line after '- ', or [in, brackets]",
         "too_short": "a list with at least one entry",
         "dict_type": "a mapping of names to values",
-        "model_type": "an entry with fields of its own",
-        "model_attributes_type": "an entry with fields of its own",
     }
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, NewType, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, PlainValidator
 from pydantic_core import PydanticCustomError
@@ -29,12 +29,12 @@ class Day:
 
     @property
     def first(self) -> date:
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @property
     def last(self) -> date:
-        month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        return date(self.year, month, monthrange(self.year, month)[1] if self.day is None else self.day)
 
     def __str__(self) -> str:
         return "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part is not None)
@@ -149,12 +149,22 @@ def parse_sha256(text: object) -> str:
 def parse_link(text: object) -> str:
     """https, http and mailto only, without credentials, white space or controls: it goes into pages and PDFs."""
     typed = _scalar(text, "a web address")
-    parts = urlsplit(typed) if re.fullmatch(r"[!-~]{1,2000}", typed) and not re.search(r'[<>"\\^`{|}]', typed) else None
+    parts = _split_link(typed)
     if parts is None or parts.scheme not in {"https", "http", "mailto"} or parts.username or parts.password:
         raise _bad("is not a link that a brief may carry", "https://www.example.org/report")
     if parts.scheme != "mailto" and not parts.hostname:
         raise _bad("has no host", "https://www.example.org/report")
     return typed
+
+
+def _split_link(typed: str) -> SplitResult | None:
+    """None for what no browser should be handed: white space, controls, quotes, brackets out of place."""
+    if not re.fullmatch(r"[!-~]{1,2000}", typed) or re.search(r'[<>"\\^`{|}]', typed):
+        return None
+    try:
+        return urlsplit(typed)
+    except ValueError:
+        return None
 
 
 def _check_phrase(phrase: str) -> str:

@@ -1,0 +1,70 @@
+"""What the documentation shows works as it is shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import tipbrief
+from small import ROOT
+from tipbrief.analysis import ANALYSES, OF_VALUES
+from tipbrief.facts.base import KINDS
+
+WRITING_BRIEFS = (ROOT / "docs" / "writing-briefs.md").read_text("utf-8")
+
+
+def block(text: str, language: str) -> str:
+    found = re.search(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert found, f"no {language} block"
+    return found[1]
+
+
+def test_the_library_example_of_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    exec(block((ROOT / "README.md").read_text("utf-8"), "python"), {})  # noqa: S102  # the README's own example
+
+    assert "2023 143 defendants" in capsys.readouterr().out
+    assert (tmp_path / "output" / "peru" / "en" / "victim-services.html").exists()
+
+
+def test_the_brief_type_of_the_guide_builds(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "shelters"
+    folder.mkdir(parents=True)
+    (folder / "brief.yaml").write_text(block(WRITING_BRIEFS, "yaml"))
+    (folder / "en.md.jinja").write_text(block(WRITING_BRIEFS, "jinja"))
+
+    built = tipbrief.build(tipbrief.open_workspace(tmp_path), tmp_path / "out", briefs=["shelters"], formats=["md"])
+
+    assert "Private shelters" in built.written[0].read_text()
+
+
+@pytest.mark.parametrize("name", [*ANALYSES, *OF_VALUES])
+def test_the_guide_names_every_analysis(name: str) -> None:
+    assert re.search(rf"\b{name}\(", WRITING_BRIEFS)
+
+
+def test_the_guide_to_facts_names_every_kind_with_its_fields() -> None:
+    guide = (ROOT / "docs" / "writing-facts.md").read_text("utf-8")
+    common = {"id", "says", "cites", "period", "as_of", "looks_back"}
+
+    for name, kind in KINDS:
+        row = next(line for line in guide.split("\n") if line.startswith(f"| `{name}.yaml`"))
+        own = set(kind.model_fields) - common - {"asserted_by", "modality", "note", "sensitivity"}
+        assert {field for field in own if f"`{field}`" not in row} == set()
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    commands = set(re.findall(r"^    tipbrief (\w+)", readme, re.MULTILINE))
+
+    assert commands == {"build", "check", "list", "explain"}
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    targets = [(page, link) for page in pages for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text())]
+
+    assert len(targets) > 4
+    assert [(page.name, link) for page, link in targets if not (page.parent / link).exists()] == []

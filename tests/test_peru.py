@@ -1,0 +1,100 @@
+"""The facts that ship: checked strictly, complete where the issue of a brief depends on it, and in every brief."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import tipbrief
+from small import ROOT
+from tipbrief.facts.fact import Fact
+from tipbrief.vocabulary import Sensitivity
+
+PERU = tipbrief.open_workspace().facts("peru")
+BRIEFS = ("corruption-cases", "recommendations", "victim-services")
+MARKDOWN = {name: tipbrief.compose(PERU, name).markdown for name in BRIEFS}
+
+
+def test_the_facts_and_templates_have_no_errors_and_no_warnings() -> None:
+    workspace = tipbrief.open_workspace()
+
+    assert workspace.checked_facts("peru").diagnostics == ()
+    assert workspace.checked_templates().diagnostics == ()
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+def test_the_committed_markdown_is_what_the_facts_make(brief: str) -> None:
+    committed = (ROOT / "output" / "peru" / "en" / f"{brief}.md").read_text("utf-8")
+
+    assert committed == MARKDOWN[brief], "run: make briefs"
+
+
+def test_nothing_else_is_committed_as_output() -> None:
+    kept = sorted(path.name for path in (ROOT / "output").rglob("*.md"))
+
+    assert kept == [f"{brief}.md" for brief in BRIEFS]
+
+
+def test_all_ten_recommendations_are_there_in_order() -> None:
+    assert [found.priority for found in PERU.recommendations()] == list(range(1, 11))
+    assert all(found.explained_by for found in PERU.recommendations())
+
+
+def test_all_ten_cases_are_there() -> None:
+    assert len(PERU.cases()) == 10
+
+
+@pytest.mark.parametrize(
+    ("brief", "facts"),
+    [
+        ("recommendations", PERU.recommendations()),
+        ("corruption-cases", PERU.cases()),
+        ("victim-services", PERU.services()),
+        ("victim-services", tuple(gap for gap in PERU.gaps() if gap.sensitivity is Sensitivity.PUBLIC)),
+    ],
+)
+def test_every_fact_of_its_kind_is_in_its_brief(brief: str, facts: tuple[Fact, ...]) -> None:
+    document = tipbrief.compose(PERU, brief).document
+
+    assert {fact.id for fact in facts} - set(document.facts) == set()
+    assert [fact.id for fact in facts if fact.says not in MARKDOWN[brief].replace("\\", "")] == []
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+def test_every_note_is_cited_and_every_citation_has_a_note(brief: str) -> None:
+    text = MARKDOWN[brief]
+    defined = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
+    cited = re.findall(r"\[\^(\d+)\](?!:)", text)
+
+    assert [int(number) for number in defined] == list(range(1, len(defined) + 1))
+    assert set(cited) == set(defined)
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+def test_every_statement_of_a_list_carries_a_note(brief: str) -> None:
+    body = MARKDOWN[brief].split("## Sources")[0].split("## Key findings")[1]
+    statements = [line for line in body.split("\n") if line.startswith("- ")]
+
+    assert len(statements) > 20
+    assert [line for line in statements if "[^" not in line and ":** nothing" not in line] == []
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+def test_a_restricted_fact_leaks_into_no_page(brief: str, tmp_path: Path) -> None:
+    hidden = [fact for fact in PERU.facts if fact.sensitivity is Sensitivity.RESTRICTED]
+    telling = {"Ucayali", "preventative", "touching", *(fact.id for fact in hidden)}
+    built = tipbrief.build(tipbrief.open_workspace(), tmp_path, briefs=[brief], formats=["md", "html"])
+
+    assert hidden
+    for path in built.written:
+        assert [word for word in telling if word in path.read_text("utf-8")] == []
+
+
+def test_the_numbers_of_paragraph_six_are_as_the_source_has_them() -> None:
+    numbers = {str(found.id): (found.value, found.unit.value, found.bound.value) for found in PERU.statistics()}
+
+    assert numbers["investigations-opened-2023"] == (1275, "cases", "exact")
+    assert numbers["prosecutions-2023"] == (180, "suspects", "at_least")
+    assert numbers["prosecutions-defendants-2022"] == (241, "defendants", "exact")
+    assert numbers["prosecutions-cases-2022"] == (148, "cases", "exact")
+    assert numbers["convictions-2023"] == (143, "defendants", "exact")
