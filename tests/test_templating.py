@@ -91,13 +91,40 @@ def test_a_failure_names_the_template_and_the_line() -> None:
     assert [(found.code, str(found.place)) for found in made.diagnostics] == [
         ("template-failed", "templates/test/en.md.jinja:4:1")
     ]
-    assert "has no attribute 'sayz'" in made.diagnostics[0].message
+    assert made.diagnostics[0].message == "a gap has no field 'sayz': did you mean 'says'?"
 
 
 def test_an_unknown_analysis_is_suggested() -> None:
     made = composed("{{ complicity_case() }}", fact_base(gaps=GAPS))
 
     assert made.diagnostics[0].hint == "did you mean 'complicity_cases'?"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("{{ number_of(gaps(service='shelter')) }}", "a gap has no field 'service'", "did you mean 'services'?"),
+        (
+            "{{ number_of(gaps(services='shelters')) }}",
+            "'shelters' is not a value of 'services'",
+            "did you mean 'shelter'?",
+        ),
+        ("{{ (gaps()|first).populations }}", "a list cannot be printed as it is; use listed(…)", "documentation"),
+        ("{{ (gaps()|first).note }}", "this field is empty here; test it with {% if … %}", "documentation"),
+        ("{{ gaps()|first }}", "a whole entry cannot be printed", "documentation"),
+        ("{{ 7 }}", "a bare number knows no fact", "documentation"),
+        ("{{ counted(3, 'noun.gap') }}", "has no attribute", "documentation"),
+        ("{{ note('gap-one') }}", "has no attribute", "documentation"),
+        ("{{ listed() }}", "missing 1 required", "documentation"),
+        ("{{ sya(gaps()|first) }}", "there is no 'sya'", "one of: say"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_with_its_mend(text: str, message: str, hint: str) -> None:
+    (found,) = composed(text, fact_base(gaps=GAPS)).diagnostics
+
+    assert found.code == "template-failed"
+    assert message in found.message
+    assert hint in found.hint
 
 
 def test_a_phrase_that_the_language_lacks_is_named() -> None:

@@ -1,7 +1,15 @@
 """Country briefs on human trafficking whose every number and claim leads back to a passage of a published source."""
 
 from tipbrief.build import Built, Choice, build
-from tipbrief.errors import EngineMissing, NotFound, Rejected, RenderingFailed, TipbriefError, UnsafeOutput
+from tipbrief.errors import (
+    DateBeforeSources,
+    EngineMissing,
+    NotFound,
+    Rejected,
+    RenderingFailed,
+    TipbriefError,
+    UnsafeOutput,
+)
 from tipbrief.facts.base import FactBase
 from tipbrief.workspace import ComposedBrief, Workspace, compose, open_workspace
 
@@ -10,6 +18,7 @@ __all__ = [
     "Built",
     "Choice",
     "ComposedBrief",
+    "DateBeforeSources",
     "EngineMissing",
     "FactBase",
     "NotFound",

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from tipbrief.analysis.sources import information_date
 from tipbrief.compose import compose
 from tipbrief.diagnostics import in_reading_order
 from tipbrief.documents import Brief, Document, Rendering, Templates
@@ -17,7 +16,7 @@ from tipbrief.load import load_fonts
 from tipbrief.problems import suggest
 from tipbrief.publish import publish
 from tipbrief.render import FORMATS, Theme, render
-from tipbrief.workspace import Workspace, find_brief_types
+from tipbrief.workspace import Workspace, date_of_brief, find_brief_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,8 @@ def build(
     Nothing is written unless every brief could be composed. A machine without Pango gets every format but PDF.
     ``executor`` renders the documents; without one they are rendered here, one after another.
 
-    Raises Rejected with every diagnostic of the facts and templates, and NotFound for a name that does not exist.
+    Raises Rejected with every diagnostic of the facts and templates, NotFound for a name that does not exist, and
+    DateBeforeSources for a date at which the newest source did not exist.
     """
     formats = _formats(choice)
     bases = _fact_bases(workspace, choice.get("countries") or workspace.countries)
@@ -101,7 +101,7 @@ def _briefs(facts: FactBase, templates: Templates, choice: Choice) -> Iterator[B
             if language not in brief_type.languages:
                 what = f"'{brief_type.id}' has no template in '{language}'"
                 raise NotFound(what, suggest(language, brief_type.languages))
-            yield Brief(brief_type, language, choice.get("as_of") or information_date(facts))
+            yield Brief(brief_type, language, date_of_brief(facts, choice.get("as_of")))
 
 
 def _outcomes(

@@ -1,5 +1,7 @@
 """What can go wrong that is not in the data: the calls of the library raise these, and nothing else of their own."""
 
+from datetime import date
+
 from tipbrief.diagnostics import Diagnostic, as_text
 
 
@@ -28,6 +30,19 @@ class NotFound(TipbriefError):
 
     def __str__(self) -> str:
         return f"{self.what}; {self.hint}"
+
+
+class DateBeforeSources(TipbriefError):
+    """A brief cannot be of a date at which its newest source did not exist yet."""
+
+    def __init__(self, country: str, chosen: date, newest: date) -> None:
+        super().__init__(country, chosen, newest)
+        self.country = country
+        self.chosen = chosen
+        self.newest = newest
+
+    def __str__(self) -> str:
+        return f"{self.country}: a brief of {self.chosen} cannot use a source of {self.newest}; choose that or later"
 
 
 class EngineMissing(TipbriefError):

@@ -27,7 +27,7 @@ def countries_in(workspace: Path) -> tuple[str, ...]:
 
 def load_country(workspace: Path, country: str) -> tuple[InputFile, ...]:
     """Every YAML file of a country's folder, sorted by name; folders in it hold translations and are left out."""
-    return tuple(_load(workspace / "facts", f"{country}/*.yaml"))
+    return tuple(_load(workspace / "facts", f"{country}/*.y*ml"))
 
 
 def load_templates(workspace: Path, shipped: Path) -> tuple[InputFile, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from babel import Locale
@@ -32,7 +33,15 @@ class Unprintable(ValueError):
         self.value = value
 
     def __str__(self) -> str:
-        return f"{type(self.value).__name__} {self.value!r:.60} cannot be printed"
+        match self.value:
+            case None:
+                return "this field is empty here; test it with {% if … %} first"
+            case bool() | int() | float() | Decimal():
+                return "a bare number knows no fact; print a figure, such as number_of(…) or a statistic's total"
+            case tuple() | list() | dict() | set():
+                return "a list cannot be printed as it is; use listed(…), or a {% for %} over it"
+            case _:
+                return "a whole entry cannot be printed; print one of its fields, such as .says or .title"
 
 
 @dataclass(frozen=True, slots=True)

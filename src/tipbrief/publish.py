@@ -33,6 +33,9 @@ def _write(rendering: Rendering, folder: Path) -> Path:
         with os.fdopen(os.open(aside, _NEW_FILE, 0o666), "wb") as stream:
             stream.write(rendering.content)
         aside.replace(target)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, target.as_posix()) from error
     except BaseException:
         aside.unlink(missing_ok=True)
         raise

@@ -13,10 +13,12 @@ from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, Undefined, 
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from tipbrief import problems
 from tipbrief.diagnostics import Diagnostic, Place
 from tipbrief.documents import Templates
+from tipbrief.problems import suggest, with_article
 
 Functions = Mapping[str, Callable[..., Any]]
 
@@ -51,7 +53,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, templates: Templates, functions: Functions, finalize: Callable[..., Any]) -> None:
         super().__init__(
             loader=_NamedLoader(templates.texts),
-            undefined=StrictUndefined,
+            undefined=_NamedUndefined,
             autoescape=True,
             finalize=finalize,
             trim_blocks=True,
@@ -81,6 +83,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
             reason = "a template joins no texts with '~'; write them side by side"
             raise TemplateSyntaxError(reason, joined.lineno, name, filename)
         return parsed
+
+
+class _NamedUndefined(StrictUndefined):
+    """Says what has no such field in the words of the project, and what it does have."""
+
+    @property
+    def _undefined_message(self) -> str:
+        owner, name = self._undefined_obj, self._undefined_name
+        if owner is missing or name is None:
+            return f"there is no '{name}'"
+        fields = [field for field in dir(type(owner)) if not field.startswith(("_", "model_"))]
+        known = list(getattr(type(owner), "model_fields", ())) or fields
+        noun = getattr(owner, "noun", type(owner).__name__.lower())
+        return f"{with_article(noun)} has no field '{name}': {suggest(str(name), known)}"
 
 
 class _NamedLoader(DictLoader):

@@ -8,9 +8,9 @@ from pathlib import Path
 from tipbrief.analysis.sources import information_date
 from tipbrief.check import check_facts, check_templates
 from tipbrief.compose import compose as compose_document
-from tipbrief.diagnostics import Checked
+from tipbrief.diagnostics import Checked, in_reading_order
 from tipbrief.documents import Brief, BriefType, Document, Templates
-from tipbrief.errors import NotFound, Rejected
+from tipbrief.errors import DateBeforeSources, NotFound, Rejected
 from tipbrief.facts.base import FactBase
 from tipbrief.load import countries_in, is_folder, load_country, load_fonts, load_templates, shipped_folder
 from tipbrief.problems import suggest
@@ -35,6 +35,25 @@ class Workspace:
         if checked.value is None or checked.errors:
             raise Rejected(checked.errors)
         return checked.value
+
+    def checked_briefs(self, countries: Iterable[str]) -> Checked[tuple[Document, ...]]:
+        """Every brief of some countries composed, with everything that is wrong with facts and templates.
+
+        What cannot be read is not composed: its own problems come first.
+        """
+        templates = self.checked_templates()
+        bases = [self.checked_facts(country) for country in countries]
+        found = [*templates.diagnostics, *(diagnostic for base in bases for diagnostic in base.diagnostics)]
+        composed = [
+            compose_document(base.value, templates.value, Brief(kind, language, information_date(base.value)))
+            for base in bases
+            if base.value is not None and not base.errors and not templates.errors
+            for kind in templates.value.brief_types
+            for language in kind.languages
+        ]
+        found += [diagnostic for one in composed for diagnostic in one.diagnostics]
+        documents = tuple(one.value for one in composed if one.value is not None)
+        return Checked(documents, in_reading_order(found))
 
     def templates(self) -> Templates:
         """Raises Rejected with every diagnostic for templates with errors."""
@@ -73,6 +92,9 @@ class ComposedBrief:
     document: Document
     templates: Templates
 
+    def __repr__(self) -> str:
+        return f"<ComposedBrief {self.document.title}, edition {self.document.edition}>"
+
     @property
     def markdown(self) -> str:
         return self.document.markdown
@@ -98,17 +120,25 @@ def compose(
     """One brief of one country. ``as_of`` is the newest date of the sources unless another is given.
 
     ``workspace`` is where templates are looked for before those that ship. Raises NotFound for an unknown brief type or
-    language, and Rejected where the templates have errors.
+    language, DateBeforeSources for a date before the sources, and Rejected where the templates have errors.
     """
     templates = (workspace or open_workspace()).templates()
     chosen = find_brief_types(templates, [brief_type])[0]
     if language not in chosen.languages:
         raise NotFound(f"'{brief_type}' has no template in '{language}'", suggest(language, chosen.languages))
-    brief = Brief(chosen, language, as_of or information_date(facts))
+    brief = Brief(chosen, language, date_of_brief(facts, as_of))
     composed = compose_document(facts, templates, brief)
     if composed.value is None:
         raise Rejected(composed.diagnostics)
     return ComposedBrief(composed.value, templates)
+
+
+def date_of_brief(facts: FactBase, chosen: date | None) -> date:
+    """The date chosen, or the newest of the sources. Raises DateBeforeSources for one before that."""
+    newest = information_date(facts)
+    if chosen is not None and chosen < newest:
+        raise DateBeforeSources(facts.country.id, chosen, newest)
+    return chosen or newest
 
 
 def find_brief_types(templates: Templates, names: Iterable[str]) -> tuple[BriefType, ...]:

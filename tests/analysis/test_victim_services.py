@@ -105,13 +105,14 @@ def test_a_cell_carries_every_fact_that_made_it() -> None:
     )
 
     assert [fact.id for fact in cell.facts] == ["service-available", "gap-limited", "silence"]
+    assert [fact.id for fact in cell.deciding] == ["gap-limited"]
 
 
 def test_other_groups_are_those_that_facts_name() -> None:
     matrix = services_by_group(fact_base(services=service("available", "lgbtqi", "foreign_nationals", "girls")))
 
     assert matrix.populations == (Population.LGBTQI, Population.FOREIGN_NATIONALS)
-    assert len(matrix.rows) == len(ServiceKind)
+    assert [row.service for row in matrix.rows] == [ServiceKind.SHELTER]
 
 
 def test_a_gap_stands_beside_the_recommendations_it_explains() -> None:

@@ -125,7 +125,59 @@ def test_a_folder_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> N
 
 
 def test_check_says_that_all_is_well(run: Run) -> None:
-    assert run("check", "--strict") == (0, "", "no errors, no warnings\n")
+    assert run("check", "--strict") == (0, "", "this folder: peru; 3 briefs composed, no errors, no warnings\n")
+
+
+def test_check_prints_problems_as_its_result(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("--workspace", str(bad_workspace(tmp_path)), "check")
+
+    assert code == 1
+    assert "error[unknown-field]: a country has no field 'nmae'" in out
+    assert err.endswith("sample; no briefs composed, 2 errors, no warnings\n")
+
+
+def test_check_finds_what_only_composing_shows(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "mine"
+    own.mkdir(parents=True)
+    (own / "brief.yaml").write_text("id: mine\ntitle: {en: Mine}\npurpose: {en: A test.}\n")
+    (own / "en.md.jinja").write_text("{% for one in services() %}{{ one.titel }}{% endfor %}")
+    code, out, _ = run("--workspace", str(tmp_path), "check")
+
+    assert code == 1
+    assert "mine/en.md.jinja:1:1: error[template-failed]: a service has no field 'titel': did you mean 'title'?" in out
+
+
+def test_the_workspace_is_found_from_a_folder_inside_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(bad_workspace(tmp_path) / "facts" / "sample")
+    code, out, err = run("check")
+
+    assert code == 1
+    assert out.splitlines()[0].startswith("../../facts/sample")
+    assert err.startswith("../..: sample;")
+
+
+def test_outside_a_workspace_the_shipped_facts_are_named_as_such(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run("check")[2].startswith("what ships with tipbrief: peru;")
+
+
+def test_a_date_before_the_sources_is_refused(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("build", "--as-of", "2020-01-01", "--output", str(tmp_path))
+
+    assert (code, out) == (2, "")
+    assert "peru: a brief of 2020-01-01 cannot use a source of 2024-06-30; choose that or later" in err
+
+
+def test_list_words_says_what_every_field_takes(run: Run) -> None:
+    rows = run("list", "words")[1].splitlines()
+
+    assert "gaps.yaml\tavailability\tavailable limited conditional not_available" in rows
+    assert any(row.startswith("cases.yaml\tevents.stage\tallegation investigation arrest") for row in rows)
 
 
 def test_check_prints_json_for_programs(run: Run, tmp_path: Path) -> None:
@@ -150,7 +202,7 @@ def test_list_shows_countries_briefs_facts_and_sources(run: Run) -> None:
         "recommendations",
         "victim-services",
     ]
-    assert "peru\tstatistic\tconvictions-2023\t¶ 3,6\t" in run("list", "facts")[1]
+    assert "peru\tstatistic\tconvictions-2023\t¶ 3,6\tpublic\t" in run("list", "facts")[1]
     assert run("list", "sources", "peru")[1].startswith("peru\ttip-2024\t2024-06\t")
 
 

@@ -58,7 +58,7 @@ def page() -> str:
 
 _INTRODUCTION = f"""# Errors and what to do about them
 
-<!-- Made from tests/errors and src/tipbrief/problems.py. To renew it: {REGENERATE} -->
+<!-- Made from tests/errors and src/tipbrief/problems. To renew it: {REGENERATE} -->
 
 `tipbrief check` shows every problem with its place, the line it stands in, and what to do.
 The word in brackets is its code; `tipbrief explain CODE` shows the explanation that stands here.

@@ -172,9 +172,9 @@ def test_a_part_of_yaml_that_hides_or_moves_a_value_is_refused(typed: str, featu
         ("- @a\n", 1, "@a", "no value begins"),
         ('- a: "open\n  b: c\n', 1, '"open', "never closed"),
         ("- a: [b, c\n  d: e\n", 1, "[", "this bracket"),
-        ("- a: {b: [\n", 1, " ", "a value is missing"),
+        ("- a: {b: [\n", 1, "", "a value is missing"),
         ("- a: b\n  c\n  d: e\n", 2, "c", "no field"),
-        ('- "C:\\Users"\n', 1, "Users", "a backslash"),
+        ('- "C:\\Users"\n', 1, 'sers"', "a backslash"),
         ("- a: - b\n", 1, "-", "a list cannot begin"),
         ("- *NGOs* say\n", 1, "*NGOs*", "'*' or '&'"),
     ],
@@ -185,7 +185,7 @@ def test_what_is_not_yaml_is_shown_where_the_mistake_was_made(typed: str, line: 
     assert problem.code == "bad-yaml"
     assert said in problem.message
     assert problem.place.line == line
-    assert under_the_caret(problem.place) in (marked, "")
+    assert under_the_caret(problem.place) == marked
 
 
 def test_a_key_that_stands_twice_is_reported_and_its_first_value_kept() -> None:
@@ -206,7 +206,7 @@ def test_a_key_written_in_quotes_is_the_same_key() -> None:
     assert problem.code == "duplicate-key"
 
 
-@pytest.mark.parametrize("content", ["", "\n\n", "# nothing yet\n", "---\n"[:0] + "   \n"])
+@pytest.mark.parametrize("content", ["", "\n\n", "# nothing yet\n", "   \n"])
 def test_an_empty_file_is_not_an_empty_list(content: str) -> None:
     assert refused(content).code == "empty-file"
 

@@ -84,6 +84,6 @@ def complicity_assessments(facts: FactBase) -> tuple[Assessment, ...]:
 
 
 def _furthest_and_latest(case: Case) -> tuple[int, int, str]:
-    dates = [event.date.last for event in case.events if event.date]
+    dates = [date.last for _, date in case.dates]
     latest = max(dates, default=date.min)
     return -tuple(Stage).index(case.stage), -latest.toordinal(), case.id

@@ -19,11 +19,12 @@ BY_AGE_AND_SEX = (Population.VICTIMS, Population.GIRLS, Population.BOYS, Populat
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is documented of one service for one population, and the facts that say so."""
+    """What is documented of one service for one population, every fact of it, and those that decide the state."""
 
     population: Population
     state: CellState
     facts: tuple[Fact, ...]
+    deciding: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class CellOf:
 
     service: ServiceKind
     population: Population
-    facts: tuple[Fact, ...]
+    deciding: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,11 @@ def services_by_age_and_sex(facts: FactBase) -> Matrix:
 
 
 def services_by_group(facts: FactBase) -> Matrix:
-    """The other populations that a fact about a service names, in the order of the vocabulary."""
+    """The other populations that a fact about a service names, and the services that a fact names for one of them."""
     about_services: list[Service | Gap] = [*facts.services(), *(gap for gap in facts.gaps() if gap.services)]
     named = {who for fact in about_services for who in fact.populations}
-    return _matrix(facts, tuple(who for who in Population if who in named - set(BY_AGE_AND_SEX) - set(_WHOLES)))
+    matrix = _matrix(facts, tuple(who for who in Population if who in named - set(BY_AGE_AND_SEX) - set(_WHOLES)))
+    return Matrix(matrix.populations, tuple(row for row in matrix.rows if any(cell.facts for cell in row.cells)))
 
 
 _WHOLES = (Population.CHILDREN, Population.ADULTS, Population.MALES)
@@ -141,7 +143,7 @@ def gaps_by_population(facts: FactBase) -> tuple[GapsOf, ...]:
 def cells_that_are(matrix: Matrix, state: str) -> tuple[CellOf, ...]:
     """Every cell in one state, such as ``"not_available"``, row by row."""
     return tuple(
-        CellOf(row.service, cell.population, cell.facts)
+        CellOf(row.service, cell.population, cell.deciding)
         for row in matrix.rows
         for cell in row.cells
         if cell.state == state
@@ -171,7 +173,18 @@ def _cell(facts: FactBase, kind: ServiceKind, who: Population) -> Cell:
     services = [found for found in facts.services(services=kind) if _is_about(found.populations, who)]
     gaps = [found for found in facts.gaps(services=kind) if _is_about(found.populations, who)]
     silences = [found for found in facts.unreported(services=kind) if _is_about(found.populations, who)]
-    return Cell(who, _state(services, gaps, silences), (*services, *gaps, *silences))
+    every = (*services, *gaps, *silences)
+    return Cell(who, _state(services, gaps, silences), every, _deciding(services, gaps) or tuple(silences))
+
+
+def _deciding(services: Sequence[Service], gaps: Sequence[Gap]) -> tuple[Fact, ...]:
+    """The facts that the state rests on, and no other: not what says something milder of the same service."""
+    documented: tuple[Service | Gap, ...] = (*services, *gaps)
+    for availability in (Availability.NOT_AVAILABLE, Availability.LIMITED, Availability.CONDITIONAL):
+        deciding = tuple(found for found in documented if found.availability is availability)
+        if deciding:
+            return (*services, *deciding) if availability is Availability.NOT_AVAILABLE else deciding
+    return (*services, *gaps)
 
 
 def _is_about(populations: tuple[Population, ...], who: Population) -> bool:

@@ -68,11 +68,11 @@ def known_sources(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def known_facts(draft: Draft) -> Iterator[Diagnostic]:
-    known = {identifier.text for identifier in draft.facts.ids}
+    known = dict.fromkeys(identifier.text for identifier in draft.facts.ids)
     for entry in draft.facts.right if draft.facts.is_whole else ():
         for location, identifier in _references(entry.record):
             if identifier not in known:
-                yield problems.unknown_fact(entry.place(*location), identifier, sorted(known))
+                yield problems.unknown_fact(entry.place(*location), identifier, known)
 
 
 def parts_make_the_total(draft: Draft) -> Iterator[Diagnostic]:

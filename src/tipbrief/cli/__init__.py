@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import click
 
-from tipbrief.errors import EngineMissing, NotFound, Rejected, TipbriefError
+from tipbrief.errors import DateBeforeSources, EngineMissing, NotFound, Rejected, TipbriefError
 
 _COMMANDS = MappingProxyType(
     {
@@ -41,7 +41,7 @@ class _Commands(click.Group):
 @click.option(
     "--workspace",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Folder with facts/ and templates/. Default: this folder if it has either, else what ships with tipbrief.",
+    help="Folder with facts/ or templates/. Default: the nearest at or above this one, else what ships with tipbrief.",
 )
 @click.pass_context
 def tipbrief(context: click.Context, workspace: Path | None) -> None:
@@ -72,13 +72,16 @@ def main() -> None:
 
 
 def _workspace_here() -> Path | None:
-    here = Path()
-    return here if (here / "facts").is_dir() or (here / "templates").is_dir() else None
+    """The nearest folder, from here upwards, that has facts or templates; its path as short as it can be told."""
+    for up in (Path(), *(Path(*[".."] * steps) for steps in range(1, len(Path.cwd().parts)))):
+        if (up / "facts").is_dir() or (up / "templates").is_dir():
+            return up
+    return None
 
 
 def _exit_code(error: TipbriefError) -> int:
     match error:
-        case NotFound():
+        case NotFound() | DateBeforeSources():
             return 2
         case EngineMissing():
             return 3

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 
+from tipbrief.cli.wording import counted
+from tipbrief.facts.base import KINDS, words_of
+from tipbrief.facts.fact import Record
 from tipbrief.workspace import Workspace, open_workspace
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(["countries", "briefs", "facts", "sources"]), default="countries")
+@click.argument("what", type=click.Choice(["countries", "briefs", "facts", "sources", "words"]), default="countries")
 @click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
 @click.pass_obj
 def command(workspace: Path | None, *, what: str, countries: tuple[str, ...]) -> int:
-    """List countries, brief types, facts or sources, with tabs between the columns."""
+    """List countries, brief types, facts, sources, or the words that fields take; with tabs between the columns."""
     opened = open_workspace(workspace)
-    rows = {"countries": _countries, "briefs": _briefs, "facts": _facts, "sources": _sources}[what]
+    rows = {"countries": _countries, "briefs": _briefs, "facts": _facts, "sources": _sources, "words": _words}[what]
     for row in rows(opened, countries or opened.countries):
         click.echo("\t".join(row))
     return 0
@@ -24,7 +28,7 @@ def command(workspace: Path | None, *, what: str, countries: tuple[str, ...]) ->
 def _countries(workspace: Workspace, countries: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for country in countries:
         base = workspace.facts(country)
-        yield country, base.country.code, f"{len(base.facts)} facts", f"{len(base.sources)} sources"
+        yield country, base.country.code, counted(len(base.facts), "fact"), counted(len(base.sources), "source")
 
 
 def _briefs(workspace: Workspace, _: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -36,10 +40,26 @@ def _facts(workspace: Workspace, countries: tuple[str, ...]) -> Iterator[tuple[s
     for country in countries:
         for fact in workspace.facts(country).facts:
             paragraphs = ",".join(str(number) for number in sorted({passage.paragraph for passage in fact.cites}))
-            yield country, fact.noun, fact.id, f"¶ {paragraphs}", fact.says
+            yield country, fact.noun, fact.id, f"¶ {paragraphs}", fact.sensitivity, fact.says
 
 
 def _sources(workspace: Workspace, countries: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for country in countries:
         for source in workspace.facts(country).sources:
             yield country, source.id, str(source.published or ""), source.title, source.address or ""
+
+
+def _words(_: Workspace, __: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for name, kind in KINDS:
+        for field, words in _words_of_fields(kind, ""):
+            yield f"{name}.yaml", field, words
+
+
+def _words_of_fields(record: type[Record], within: str) -> Iterator[tuple[str, str]]:
+    for field, described in record.model_fields.items():
+        words = dict.fromkeys(words_of(described.annotation))
+        if words:
+            yield f"{within}{field}", " ".join(words)
+        for inner in get_args(described.annotation):
+            if isinstance(inner, type) and issubclass(inner, Record):
+                yield from _words_of_fields(inner, f"{within}{field}.")

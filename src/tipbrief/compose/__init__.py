@@ -13,16 +13,14 @@ from markupsafe import Markup
 
 from tipbrief import problems
 from tipbrief.analysis import ANALYSES, OF_VALUES
-from tipbrief.analysis.counting import NotFacts
 from tipbrief.compose.escape import as_markdown
 from tipbrief.compose.notes import Notebook, passage_address
-from tipbrief.diagnostics import Checked, Diagnostic
+from tipbrief.diagnostics import Checked, Diagnostic, Place
 from tipbrief.documents import Brief, Document, Note, Templates, heading_id
-from tipbrief.facts.base import FactBase
+from tipbrief.facts.base import FactBase, UnknownSelection
 from tipbrief.present import (
     Language,
     MissingPhrase,
-    Unprintable,
     capital,
     counted,
     country_name,
@@ -39,10 +37,8 @@ def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Docu
     composition = _Composition(facts.public(), templates, brief)
     try:
         return Checked(composition.document())
-    except (TemplateError, MissingPhrase, Unprintable, NotFacts) as error:
-        return Checked(None, (_diagnostic(error, templates, brief),))
-    except TypeError as error:
-        if not _raised_in_a_template(error, templates):
+    except (TemplateError, LookupError, TypeError, ValueError, AttributeError) as error:
+        if not isinstance(error, TemplateError) and not _frames_in_templates(error, templates):
             raise
         return Checked(None, (_diagnostic(error, templates, brief),))
 
@@ -152,26 +148,34 @@ def _tidy(markdown: str) -> str:
 
 
 def _diagnostic(error: Exception, templates: Templates, brief: Brief) -> Diagnostic:
+    """Whatever is raised below a template was asked for by its line: a field, a word or a value that does not fit."""
     if isinstance(error, TemplateSyntaxError):
         return problems.template_syntax(template_place(templates, error.name, error.lineno), error.message or "")
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates.texts]
+    frames = _frames_in_templates(error, templates)
     if isinstance(error, TemplateNotFound) or not frames:
-        wanted = str(error) if isinstance(error, TemplateError) else brief.type.template(brief.language)
-        return problems.missing_template(template_place(templates, wanted, 0), wanted)
+        wanted = str(error)
+        place = template_place(templates, frames[-1].filename, frames[-1].lineno or 0) if frames else Place("templates")
+        return problems.missing_template(place, wanted)
     place = template_place(templates, frames[-1].filename, frames[-1].lineno or 0)
     if isinstance(error, MissingPhrase):
-        known = templates.phrases.get(brief.language, {})
-        return problems.missing_phrase(place, error.key, brief.language, known)
-    return problems.template_failed(place, str(error), _suggest_function(str(error)))
+        return problems.missing_phrase(place, error.key, brief.language, templates.phrases.get(brief.language, {}))
+    return problems.template_failed(place, str(error), _hint(error))
 
 
-def _raised_in_a_template(error: Exception, templates: Templates) -> bool:
-    """A call that does not fit is the template's mistake; the same error deeper down is ours."""
-    return traceback.extract_tb(error.__traceback__)[-1].filename in templates.texts
+def _frames_in_templates(error: Exception, templates: Templates) -> list[traceback.FrameSummary]:
+    return [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates.texts]
 
 
-def _suggest_function(message: str) -> str:
-    unknown = re.match(r"'(\w+)' is undefined", message)
-    return (
-        suggest(unknown[1], sorted(ANALYSES)) if unknown else "see docs/writing-briefs.md for what a template may use"
-    )
+def _hint(error: Exception) -> str:
+    if isinstance(error, UnknownSelection):
+        return error.hint
+    unknown = re.match(r"there is no '(\w+)'", str(error))
+    if unknown:
+        return suggest(unknown[1], (*sorted({*ANALYSES, *OF_VALUES}), *_WORDS_OF_TEMPLATES))
+    return "see 'Writing briefs' in the documentation for what a template may use"
+
+
+_WORDS_OF_TEMPLATES = (
+    *("note", "notes", "counted", "listed", "capital", "money", "phrase", "link", "link_to_heading", "passage"),
+    *("edition", "country", "title", "purpose", "as_of", "say", "people", "asked"),
+)

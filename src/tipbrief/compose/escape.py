@@ -9,7 +9,7 @@ _INLINE = re.compile(r"[\\`*_\[\]<>|~^$]|(?<=-)-|(?<=\.)\.(?=\.)|(?<=:):")
 # What would be read as a character reference.
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 # What starts a heading, list, quotation, fence, rule or definition when it stands first in a line.
-_FIRST = re.compile(r"^[#+\-=:%!]|^(\d+|\w|\(@\w*)(?=[.)])")
+_FIRST = re.compile(r"^[#+\-=:%!]|^(\d+|[^\W_]|\(@[^\W_]*)(?=[.)])")
 
 
 def as_markdown(text: str) -> Markup:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from tipbrief.facts.fact import Fact
-from tipbrief.facts.values import Flag
+from tipbrief.facts.values import Count, Flag
 from tipbrief.vocabulary import Theme
 
 
@@ -14,3 +14,5 @@ class Assessment(Fact):
 
     themes: tuple[Theme, ...] = Field(min_length=1)
     about_complicity: Flag = False
+    score: Count | None = None
+    out_of: Count | None = None

@@ -1,13 +1,15 @@
 """The fact base: all sources and facts of one country, in the order of their files."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from enum import StrEnum
+from typing import TypeVar, get_args
 
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.cases import Case
 from tipbrief.facts.fact import Fact, Passage
 from tipbrief.facts.funding import Funding
 from tipbrief.facts.gaps import Gap
+from tipbrief.facts.history import HistoryFact
 from tipbrief.facts.laws import Law
 from tipbrief.facts.measures import MeasureTaken
 from tipbrief.facts.profile import ProfileFact
@@ -18,6 +20,7 @@ from tipbrief.facts.statistics import Statistic
 from tipbrief.facts.tiers import Tier
 from tipbrief.facts.unreported import Unreported
 from tipbrief.facts.values import FactId, SourceId
+from tipbrief.problems import suggest
 from tipbrief.vocabulary import Sensitivity
 
 Kind = TypeVar("Kind", bound=Fact)
@@ -31,8 +34,16 @@ class FactBase:
     sources: tuple[Source, ...]
     facts: tuple[Fact, ...]
 
+    def __repr__(self) -> str:
+        return f"<FactBase {self.country.id}: {len(self.facts)} facts from {len(self.sources)} sources>"
+
     def select(self, kind: type[Kind], **fields: object) -> tuple[Kind, ...]:
-        """The facts of a kind whose fields have the values given, such as ``measure="conviction"``."""
+        """The facts of a kind whose fields have the values given, such as ``measure="conviction"``.
+
+        Raises UnknownSelection for a field that the kind does not have, or a word that the field never takes.
+        """
+        for name, value in fields.items():
+            _check_selection(kind, name, value)
         return tuple(
             fact
             for fact in self.facts
@@ -75,6 +86,9 @@ class FactBase:
     def unreported(self, **fields: object) -> tuple[Unreported, ...]:
         return self.select(Unreported, **fields)
 
+    def history(self, **fields: object) -> tuple[HistoryFact, ...]:
+        return self.select(HistoryFact, **fields)
+
     def fact(self, identifier: str) -> Fact | None:
         return next((fact for fact in self.facts if fact.id == identifier), None)
 
@@ -85,6 +99,33 @@ class FactBase:
         """Without the facts that could identify a person at risk."""
         shown = tuple(fact for fact in self.facts if fact.sensitivity is Sensitivity.PUBLIC)
         return FactBase(self.country, self.sources, shown)
+
+
+class UnknownSelection(ValueError):
+    """Facts were asked for by a field or a word that their kind does not have: none is not the answer to that."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what, hint)
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return self.what
+
+
+def _check_selection(kind: type[Fact], name: str, value: object) -> None:
+    if name not in kind.model_fields:
+        raise UnknownSelection(f"a {kind.noun} has no field '{name}'", suggest(name, kind.model_fields))
+    words = words_of(kind.model_fields[name].annotation)
+    if words and isinstance(value, str) and value not in words:
+        raise UnknownSelection(f"'{value}' is not a value of '{name}'", suggest(value, words))
+
+
+def words_of(annotation: object) -> tuple[str, ...]:
+    """Every word of the vocabulary that a field of this type can take; none where it takes something else."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return tuple(annotation)
+    return tuple(word for inner in get_args(annotation) for word in words_of(inner))
 
 
 def _has(field: object, value: object) -> bool:
@@ -107,6 +148,7 @@ KINDS: tuple[tuple[str, type[Fact]], ...] = (
     ("profile", ProfileFact),
     ("assessments", Assessment),
     ("unreported", Unreported),
+    ("history", HistoryFact),
 )
 """A file's name in a country's folder, without ``.yaml``, and the kind of fact it holds."""
 

@@ -41,7 +41,10 @@ class CaseEvent(Record):
 
 
 class Case(Fact):
-    """No victim and no accused is named. ``alleged`` and ``established`` keep apart what a brief must not mix."""
+    """No victim and no accused is named. ``alleged`` and ``established`` keep apart what a brief must not mix.
+
+    ``dated`` is the date that the source gives to the case as a whole, without saying which step it is the date of.
+    """
 
     noun: ClassVar[str] = "case"
 
@@ -53,6 +56,7 @@ class Case(Fact):
     forms: tuple[Form, ...] = ()
     victims: tuple[Population, ...] = ()
     modality: Modality
+    dated: DayValue | None = None
     events: tuple[CaseEvent, ...] = Field(min_length=1)
     alleged: Text | None = None
     established: Text | None = None
@@ -67,6 +71,8 @@ class Case(Fact):
     @property
     def dates(self) -> Iterator[tuple[str, Day | Period]]:
         yield from super().dates
+        if self.dated:
+            yield "dated", self.dated
         for event in self.events:
             if event.date:
                 yield "events", event.date

@@ -18,7 +18,10 @@ class Country(Record):
 
 
 class Source(Record):
-    """``sha256`` identifies the text that passages point into; what is not known is left out, never guessed."""
+    """``sha256`` identifies the text that passages point into; what is not known is left out, never guessed.
+
+    ``view`` says whose view the source gives and what its grades mean; every brief that uses it prints that.
+    """
 
     noun: ClassVar[str] = "source"
 
@@ -35,4 +38,5 @@ class Source(Record):
     rights: Text | None = None
     language: Text = "en"
     sha256: Sha256
+    view: Text | None = None
     note: Text | None = None

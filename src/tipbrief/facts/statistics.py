@@ -38,7 +38,8 @@ class Statistic(Fact):
     """Never a bare number by year: two figures with another unit, collector or coverage are not one series.
 
     ``by`` breaks the value down, a dimension at a time; the parts of each make the total (``tipbrief check``).
-    ``caveat`` says what a reader must know before using the number.
+    ``highest`` is the upper end where the source gives a range, and ``value`` the lower.
+    ``area`` is where, if not the whole country. ``caveat`` says what a reader must know before using the number.
     """
 
     noun: ClassVar[str] = "statistic"
@@ -47,9 +48,11 @@ class Statistic(Fact):
     unit: Unit
     period: PeriodValue
     value: Annotated[int | Absence, PlainValidator(either(parse=parse_count, words=Absence))]
+    highest: Count | None = None
     bound: Bound = Bound.EXACT
     by: dict[Dimension, dict[str, Count]] = Field(default_factory=dict)
     collector: Text | None = None
+    area: Text | None = None
     caveat: Text | None = None
 
     @field_validator("by")

@@ -1,5 +1,6 @@
 """Markdown in, the HTML of a brief's body out: sanitised, its tables ready for screen readers and narrow screens."""
 
+import re
 import string
 from dataclasses import dataclass
 from typing import Any
@@ -53,6 +54,7 @@ def body_of(markdown: str, *, table_label: str, back_label: str) -> Body:
         url_schemes={"https", "http", "mailto"},
         link_rel="noopener noreferrer",
     )
+    html = _NOTE_RUN.sub(_one_run, html)
     front, chapter, rest = html.partition("<h2")
     headings = _headings(converter.toc_tokens)  # type: ignore[attr-defined]  # set by TocExtension
     return Body(front, chapter + rest, headings)
@@ -71,6 +73,17 @@ _ATTRIBUTES = {
     "div": {"tabindex", "role", "aria-label"},
     "ol": {"start"},
 }
+
+
+_NOTE_RUN = re.compile(r'(?:<sup id="fnref[^"]*"><a [^>]*>\d+</a></sup>)+')
+_NOTE = re.compile(r'<sup id="(fnref[^"]*)"><a ([^>]*)>(\d+)</a></sup>')
+_KEPT_TOGETHER = 6
+
+
+def _one_run(run: re.Match[str]) -> str:
+    """Notes that follow one another are one superscript, which moves to the next line with its word."""
+    links = [f'<a id="{id_}" {rest}>{number}</a>' for id_, rest, number in _NOTE.findall(run[0])]
+    return f'<sup class="{"notes" if len(links) <= _KEPT_TOGETHER else "notes many"}">{" ".join(links)}</sup>'
 
 
 def _headings(tokens: list[dict[str, Any]]) -> tuple[Heading, ...]:

@@ -16,6 +16,7 @@ from tipbrief.vocabulary.policy import (
     TierMovement,
     TierPlacement,
 )
+from tipbrief.vocabulary.relating import RelationKind
 from tipbrief.vocabulary.services import (
     WITHIN,
     Availability,
@@ -52,6 +53,7 @@ __all__ = [
     "ProviderType",
     "PublisherKind",
     "Reach",
+    "RelationKind",
     "Sensitivity",
     "ServiceKind",
     "Stage",

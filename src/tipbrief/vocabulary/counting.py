@@ -20,6 +20,13 @@ class Measure(StrEnum):
     ACQUITTAL = "acquittal"
     VICTIM_IDENTIFIED = "victim_identified"
     VICTIM_ASSISTED = "victim_assisted"
+    VICTIM_RESCUED = "victim_rescued"
+    RESIDENCY_GRANTED = "residency_granted"
+    SENTENCE = "sentence"
+    OFFICIAL_TRAINED = "official_trained"
+    OFFICIAL_DEDICATED = "official_dedicated"
+    AGREEMENT_SIGNED = "agreement_signed"
+    FORCED_LABOR_ESTIMATE = "forced_labor_estimate"
 
 
 class Unit(StrEnum):
@@ -37,6 +44,13 @@ class Unit(StrEnum):
     REGIONS = "regions"
     ATTORNEYS = "attorneys"
     ORGANIZATIONS = "organizations"
+    PEOPLE = "people"
+    OFFICERS = "officers"
+    OFFICIALS = "officials"
+    INSPECTORS = "inspectors"
+    BUSINESSES = "businesses"
+    FAMILIES = "families"
+    YEARS = "years"
 
 
 class Bound(StrEnum):
@@ -44,6 +58,7 @@ class Bound(StrEnum):
     AT_LEAST = "at_least"
     MORE_THAN = "more_than"
     ABOUT = "about"
+    ALMOST = "almost"
 
 
 class Absence(StrEnum):

@@ -50,6 +50,7 @@ class ProfileTopic(StrEnum):
     METHOD = "method"
     PERPETRATOR = "perpetrator"
     PEOPLE_AT_RISK = "people_at_risk"
+    ROUTE = "route"
 
 
 class FundingLevel(StrEnum):

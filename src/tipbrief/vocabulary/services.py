@@ -26,6 +26,7 @@ class Population(StrEnum):
     MIGRANTS = "migrants"
     INDIGENOUS = "indigenous"
     RURAL_COMMUNITIES = "rural_communities"
+    PEOPLE_AT_RISK = "people_at_risk"
     WORKING_CHILDREN = "working_children"
     PEOPLE_IN_COMMERCIAL_SEX = "people_in_commercial_sex"
     GANG_AFFECTED_NEIGHBORHOODS = "gang_affected_neighborhoods"

@@ -6,11 +6,13 @@ is for. A function's name is the problem's code with dashes written as underscor
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from tipbrief.diagnostics import Diagnostic, Place
+from tipbrief.problems.suggesting import nearest
+from tipbrief.problems.suggesting import suggest as suggest  # commands suggest names as messages do
+from tipbrief.problems.suggesting import with_article as with_article
 
-# --- reading -----------------------------------------------------------------------------------------------------
+# --- reading -------------------------------------------------------------------------------------------------------
 
 
 def unreadable_file(place: Place, reason: str) -> Diagnostic:
@@ -86,7 +88,7 @@ def duplicate_key(place: Place, key: str, first: Place) -> Diagnostic:
     return Diagnostic("duplicate-key", f"'{key}' stands twice in one entry", place, hint)
 
 
-# --- facts -------------------------------------------------------------------------------------------------------
+# --- facts ---------------------------------------------------------------------------------------------------------
 
 
 def unknown_field(place: Place, record: str, name: str, known: Iterable[str], *, is_cut: bool = False) -> Diagnostic:
@@ -96,12 +98,12 @@ def unknown_field(place: Place, record: str, name: str, known: Iterable[str], *,
     comma in it has to stand in quotes there.
     """
     hint = "put quotes around the text before it, if this belongs to it" if is_cut else suggest(name, known)
-    return Diagnostic("unknown-field", f"{_a(record)} has no field '{name}'", place, hint)
+    return Diagnostic("unknown-field", f"{with_article(record)} has no field '{name}'", place, hint)
 
 
 def missing_field(place: Place, record: str, name: str) -> Diagnostic:
     """An entry lacks a field without which nothing could be made of it, such as the unit of a number."""
-    return Diagnostic("missing-field", f"{_a(record)} needs '{name}'", place, f"add '{name}:' to this entry")
+    return Diagnostic("missing-field", f"{with_article(record)} needs '{name}'", place, f"add '{name}:' to this entry")
 
 
 def wrong_type(place: Place, field: str, expected: str, found: str) -> Diagnostic:
@@ -164,7 +166,7 @@ def no_citation(place: Place, record: str) -> Diagnostic:
     Every fact leads to the passage of a published source that says so; what has none is not a fact yet.
     """
     hint = "add 'cites:' with source, paragraph and a phrase of at most twelve words"
-    return Diagnostic("no-citation", f"{_a(record)} must cite the passage that says so", place, hint)
+    return Diagnostic("no-citation", f"{with_article(record)} must cite the passage that says so", place, hint)
 
 
 def phrase_too_long(place: Place, words: int, limit: int) -> Diagnostic:
@@ -192,13 +194,13 @@ def date_outside_period(place: Place, date: str, source: str, covers: str, *, af
     so with ``looks_back: yes``, so that a mistyped year does not pass for history.
     """
     message = f"{date} is {'after' if after else 'before'} the period that '{source}' covers ({covers})"
-    hint = "correct the date, or add 'looks_back: yes' if the source itself looks back before its period"
-    if after:
-        hint = "correct the date, or cite the later source that says so"
+    hint = "correct the date, or cite the later source that says so"
+    if not after:
+        hint = "correct the date, or add 'looks_back: yes' if the source itself looks back before its period"
     return Diagnostic("date-outside-period", message, place, hint)
 
 
-# --- templates ---------------------------------------------------------------------------------------------------
+# --- templates -----------------------------------------------------------------------------------------------------
 
 
 def template_syntax(place: Place, reason: str) -> Diagnostic:
@@ -214,10 +216,10 @@ def template_failed(place: Place, reason: str, hint: str) -> Diagnostic:
 def missing_phrase(place: Place, phrase: str, language: str, known: Iterable[str]) -> Diagnostic:
     """A language lacks the words for a term of the vocabulary or for a label, which would leave a hole in a brief."""
     message = f"the phrases for '{language}' have no entry for '{phrase}'"
-    group = phrase.split(".")[0]
-    near = _near(phrase, [one for one in known if one.split(".")[0] == group])
-    add = f"add '{phrase}' to phrases/{language}.yaml"
-    return Diagnostic("missing-phrase", message, place, f"did you mean '{near}'? Otherwise {add}" if near else add)
+    group, _, name = phrase.partition(".")
+    near = nearest(name, [one.partition(".")[2] for one in known if one.startswith(f"{group}.")])
+    hint = f"add it to phrases/{language}.yaml"
+    return Diagnostic("missing-phrase", message, place, f"did you mean '{group}.{near}'? Or {hint}" if near else hint)
 
 
 def missing_template(place: Place, name: str) -> Diagnostic:
@@ -225,48 +227,12 @@ def missing_template(place: Place, name: str) -> Diagnostic:
     return Diagnostic("missing-template", f"'{name}' is missing", place, f"add the file templates/{name}")
 
 
-# --- wording -----------------------------------------------------------------------------------------------------
-
-
-def suggest(word: str, known: Iterable[str]) -> str:
-    """The known word that is meant, or where that is not plain, all of them, or the nearest of very many."""
-    choices = list(dict.fromkeys(known))
-    near = _near(word, choices)
-    if near:
-        return f"did you mean '{near}'?"
-    if not choices:
-        return "there are none yet"
-    if len(choices) <= _LISTED:
-        return f"one of: {', '.join(choices)}"
-    return f"one of: {', '.join(get_close_matches(word, choices, n=_NEAREST, cutoff=0.0))}, …"
-
-
-_LISTED = 24
-_NEAREST = 6
-
-
-def _near(word: str, choices: Iterable[str]) -> str | None:
-    """Case, spaces and dashes do not make a word another one, and the beginning of a single one is enough.
-
-    Further off, a suggestion would mislead: ``female`` is nearer to ``males`` than to any other population.
-    """
-    by_letters = {_letters(choice): choice for choice in choices}
-    begun = [letters for letters in by_letters if len(word) > 2 and letters.startswith(f"{_letters(word)}_")]
-    near = get_close_matches(_letters(word), by_letters, n=1, cutoff=0.75) or begun[:1] * (len(begun) == 1)
-    return by_letters[near[0]] if near else None
-
-
-def _letters(word: str) -> str:
-    return word.lower().replace(" ", "_").replace("-", "_")
+# --- wording -------------------------------------------------------------------------------------------------------
 
 
 def _character_name(character: str) -> str:
     unnamed = "a private-use character" if unicodedata.category(character) == "Co" else "a control character"
     return unicodedata.name(character, unnamed)
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 PROBLEMS = (
