@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 import tipbrief
-from small import ROOT
+from small import ROOT, checked
 from tipbrief.analysis import ANALYSES, OF_VALUES
 from tipbrief.facts.base import KINDS
 
 WRITING_BRIEFS = (ROOT / "docs" / "writing-briefs.md").read_text("utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
 def block(text: str, language: str) -> str:
@@ -53,6 +57,16 @@ def test_the_guide_to_facts_names_every_kind_with_its_fields() -> None:
         row = next(line for line in guide.split("\n") if line.startswith(f"| `{name}.yaml`"))
         own = set(kind.model_fields) - common - {"asserted_by", "modality", "note", "sensitivity"}
         assert {field for field in own if f"`{field}`" not in row} == set()
+
+
+def test_the_whole_examples_of_the_guide_to_facts_are_right() -> None:
+    guide = (ROOT / "docs" / "writing-facts.md").read_text("utf-8")
+    sources = next(one for one in blocks(guide, "yaml") if "sources.yaml" in one)
+    made = {"sources": sources}
+    for name in ("services", "cases"):
+        made[name] = next(one for one in blocks(guide, "yaml") if f"{name}.yaml" in one)
+
+    assert checked(**made).diagnostics == ()
 
 
 def test_every_command_of_the_readme_exists() -> None:

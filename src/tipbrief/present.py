@@ -112,6 +112,15 @@ def country_name(code: str, language: Language) -> str:
     return str(name)
 
 
+def is_country(code: str) -> bool:
+    """Whether ISO 3166-1 gives the code to a country; groups and placeholders that the CLDR also names are none."""
+    return code in Locale("en").territories and len(code) == _LETTERS_OF_A_COUNTRY and code not in _NO_COUNTRIES
+
+
+_LETTERS_OF_A_COUNTRY = 2
+_NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+
+
 def money(figure: Figure, currency: str, language: Language) -> str:
     """The amount in full, without cents that the source does not give."""
     digits = "#,##0.00" if figure.value % 1 else "#,##0"

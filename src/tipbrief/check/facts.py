@@ -10,6 +10,7 @@ from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.facts.base import KINDS, FactBase
 from tipbrief.facts.fact import Fact, Record
 from tipbrief.facts.sources import Country, Source
+from tipbrief.present import is_country
 from tipbrief.reading import InputFile, Mapping, Node, Scalar, read_yaml
 from tipbrief.reading import Sequence as SequenceNode
 
@@ -27,6 +28,8 @@ def check_facts(country_id: str, folder: str, files: Iterable[InputFile]) -> Che
     if country and country.record.id != country_id:
         place, reason = country.place("id"), "is not the name of its folder"
         found.append(problems.bad_value(place, f"id: {country.record.id}", reason, country_id))
+    if country and not is_country(country.record.code):
+        found.append(problems.unknown_country(country.place("code"), country.record.code))
     for rule in RULES:
         found.extend(rule(draft))
     made = None

@@ -137,6 +137,13 @@ def duplicate_id(place: Place, identifier: str, first: Place) -> Diagnostic:
     return Diagnostic("duplicate-id", message, place, f"choose another id; the first stands at {first}")
 
 
+def unknown_country(place: Place, code: str) -> Diagnostic:
+    """A country code that ISO 3166-1 gives to no country, so that the country would have no name in any language."""
+    usual = {"UK": "GB", "EN": "GB", "EU": "one of its members"}.get(code)
+    hint = f"did you mean '{usual}'?" if usual else "write the two letters of ISO 3166-1, such as PE for Peru"
+    return Diagnostic("unknown-country", f"'{code}' is not the code of a country", place, hint)
+
+
 def unknown_file(place: Place, known: Iterable[str]) -> Diagnostic:
     """A YAML file in a country's folder that no kind of fact owns: nothing in it would be read."""
     name = place.path.rsplit("/", 1)[-1]
@@ -252,6 +259,7 @@ PROBLEMS = (
     unknown_word,
     bad_value,
     duplicate_id,
+    unknown_country,
     unknown_file,
     missing_file,
     unknown_source,
