@@ -1,5 +1,6 @@
 # make briefs   set everything up and write the briefs to output/
 # make check    set everything up and run what CI runs: format, lint, types, tests
+#               (TIPBRIEF_SOURCES names the folder with the texts of the sources; without it the locks are asked)
 # make bench    compare with what a user would run instead
 
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -17,6 +18,7 @@ check: $(VENV)/ready-to-check
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/tipbrief check --strict
+	$(BIN)/tipbrief verify
 	$(BIN)/pytest --numprocesses 2
 
 format: $(VENV)/ready-to-check

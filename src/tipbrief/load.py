@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.resources import files as package_files
 from pathlib import Path
 
 from tipbrief.reading import InputFile
 
+LOCK_NAME = "evidence.lock"
 FONT_FACES = ("Regular", "Italic", "Bold", "BoldItalic")
 
 
@@ -34,6 +36,22 @@ def load_templates(workspace: Path, shipped: Path) -> tuple[InputFile, ...]:
     """Every file below ``templates/``, sorted by name: the workspace's own first, then those that ship."""
     roots = [workspace] if _is_same(workspace, shipped) else [workspace, shipped]
     return tuple(file for root in roots for file in _load(root / "templates", "**/*"))
+
+
+def load_texts(folder: Path) -> dict[str, str]:
+    """Every UTF-8 file of a folder by the SHA-256 of its bytes, so that a source's text is found whatever its name."""
+    texts = {}
+    for path in sorted(folder.iterdir()):
+        content = _content(path) if path.is_file() else ""
+        if isinstance(content, bytes):
+            texts[sha256(content).hexdigest()] = content.decode("utf-8", "replace")
+    return texts
+
+
+def load_lock(workspace: Path, country: str) -> str | None:
+    """The text of a country's evidence.lock, if it has one."""
+    content = _content(workspace / "facts" / country / LOCK_NAME)
+    return content.decode("utf-8", "replace") if isinstance(content, bytes) else None
 
 
 def is_folder(path: Path) -> bool:

@@ -19,6 +19,11 @@ def publish(renderings: Iterable[Rendering], folder: Path) -> tuple[Path, ...]:
 _SAFE_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))(?!.*\.\.)[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?")
 
 
+def publish_lock(content: str, workspace: Path, country: str) -> Path:
+    """A country's evidence.lock, beside its facts."""
+    return _write(Rendering((country, "evidence.lock"), "application/json", content.encode()), workspace / "facts")
+
+
 def _write(rendering: Rendering, folder: Path) -> Path:
     target = folder
     for part in rendering.path:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 
 from tipbrief import problems
 from tipbrief.diagnostics import Checked, Diagnostic, Place
+from tipbrief.tree import Mapping, Node, Scalar, Sequence
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 12
@@ -31,33 +32,6 @@ class InputFile:
     name: str
     path: str
     content: bytes | str
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    text: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    items: tuple["Node", ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    entries: tuple[tuple[Scalar, "Node"], ...]
-    place: Place
-
-    def value(self, name: str) -> "Node | None":
-        return next((value for key, value in self.entries if key.text == name), None)
-
-    def key(self, name: str) -> Scalar | None:
-        return next((key for key, _ in self.entries if key.text == name), None)
-
-
-Node: TypeAlias = Scalar | Sequence | Mapping
 
 
 def read_text(file: InputFile) -> Checked[str]:

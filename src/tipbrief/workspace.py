@@ -1,7 +1,7 @@
 """A folder with facts and templates, and what ships with tipbrief behind it: the library's way in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +11,20 @@ from tipbrief.compose import compose as compose_document
 from tipbrief.diagnostics import Checked, in_reading_order
 from tipbrief.documents import Brief, BriefType, Document, Templates
 from tipbrief.errors import DateBeforeSources, NotFound, Rejected
+from tipbrief.evidence import Evidence, lock_of, locked, read_lock, verify, write_lock
 from tipbrief.facts.base import FactBase
-from tipbrief.load import countries_in, is_folder, load_country, load_fonts, load_templates, shipped_folder
+from tipbrief.load import (
+    countries_in,
+    is_folder,
+    load_country,
+    load_fonts,
+    load_lock,
+    load_templates,
+    load_texts,
+    shipped_folder,
+)
 from tipbrief.problems import suggest
+from tipbrief.publish import publish_lock
 from tipbrief.render import Theme, render
 
 
@@ -55,6 +66,25 @@ class Workspace:
         documents = tuple(one.value for one in composed if one.value is not None)
         return Checked(documents, in_reading_order(found))
 
+    def evidence(self, country: str, sources: Path | None) -> Evidence:
+        """What the texts in a folder show of a country's facts; without a folder, what its lock vouches for.
+
+        Raises Rejected for facts with errors, and NotFound for an unknown country or folder.
+        """
+        facts = self.facts(country)
+        if sources is None:
+            return locked(facts, read_lock(load_lock(self._holder(country), country) or ""))
+        if not is_folder(sources):
+            raise NotFound(f"there is no folder '{sources}'", "name the one that holds the texts of the sources")
+        return verify(facts, load_texts(sources))
+
+    def lock(self, country: str, evidence: Evidence, today: date) -> None:
+        """Keeps what was verified; a lock that says the same already keeps its date."""
+        known = read_lock(load_lock(self._holder(country), country) or "")
+        made = lock_of(today.isoformat(), ((one.source, one.verified or ()) for one in evidence.sources))
+        if known is None or replace(known, date=made.date) != made:
+            publish_lock(write_lock(made), self._holder(country), country)
+
     def templates(self) -> Templates:
         """Raises Rejected with every diagnostic for templates with errors."""
         checked = self.checked_templates()
@@ -64,10 +94,15 @@ class Workspace:
 
     def checked_facts(self, country: str) -> Checked[FactBase | None]:
         """The facts with their diagnostics, warnings too. Raises NotFound for an unknown country."""
+        holder = self._holder(country)
+        return check_facts(country, (holder / "facts" / country).as_posix(), load_country(holder, country))
+
+    def _holder(self, country: str) -> Path:
+        """The workspace that has the country: this one, or the shipped."""
         holder = next((root for root in (self.folder, self.shipped) if country in countries_in(root)), None)
         if holder is None:
             raise NotFound(f"there is no country '{country}'", suggest(country, self.countries))
-        return check_facts(country, (holder / "facts" / country).as_posix(), load_country(holder, country))
+        return holder
 
     def checked_templates(self) -> Checked[Templates]:
         """The workspace's own templates first; a shipped one counts where no other has its name."""

@@ -13,11 +13,13 @@ from pathlib import Path
 from tipbrief.build import build
 from tipbrief.diagnostics import Diagnostic, as_text, in_reading_order
 from tipbrief.errors import Rejected
+from tipbrief.evidence import lock_of, write_lock
 from tipbrief.problems import PROBLEMS
 from tipbrief.reading import MAX_BYTES, MAX_NODES
-from tipbrief.workspace import Workspace
+from tipbrief.workspace import Workspace, open_workspace
 
 GALLERY = Path(__file__).parent
+TEXTS = GALLERY.parent / "world" / "sources"
 PAGE = GALLERY.parent.parent / "docs" / "errors.md"
 REGENERATE = "pytest tests/errors --update-gallery"
 
@@ -33,10 +35,10 @@ def lay_out(code: str, workspace: Path) -> None:
 
 
 def found_in(workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """What ``tipbrief check`` finds; where it finds nothing, what ``tipbrief build`` finds in composing."""
+    """What ``tipbrief check`` finds; where it finds nothing, what ``tipbrief verify`` finds."""
     checked = [workspace.checked_facts(country).diagnostics for country in workspace.countries]
     found = [one for diagnostics in (*checked, workspace.checked_templates().diagnostics) for one in diagnostics]
-    return in_reading_order(found) or _found_in_composing(workspace)
+    return in_reading_order(found) or _found_in_composing(workspace) or _found_in_verifying(workspace)
 
 
 def shown(found: tuple[Diagnostic, ...]) -> str:
@@ -79,6 +81,13 @@ def _found_in_composing(workspace: Workspace) -> tuple[Diagnostic, ...]:
     return ()
 
 
+def _found_in_verifying(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """From the texts of Freedonia's sources; from its lock alone where a mistake has one."""
+    country = "freedonia"
+    has_lock = (workspace.folder / "facts" / country / "evidence.lock").exists()
+    return workspace.evidence(country, None if has_lock else TEXTS).diagnostics
+
+
 # --- mistakes that git, an editor or a download would spoil ------------------------------------------------------
 
 
@@ -105,6 +114,16 @@ def _hidden_characters(workspace: Path) -> None:
     country.write_text(f"\ufeff{country.read_text('utf-8')}", "utf-8")
 
 
+def _a_lock_of_the_facts_before(workspace: Path) -> None:
+    good = open_workspace(GALLERY.parent / "world")
+    evidence = good.evidence("freedonia", TEXTS)
+    lock = lock_of("2024-07-01", ((one.source, one.verified or ()) for one in evidence.sources))
+    folder = workspace / "facts" / "freedonia"
+    (folder / "evidence.lock").write_text(write_lock(lock))
+    gaps = (folder / "gaps.yaml").read_text("utf-8")
+    (folder / "gaps.yaml").write_text(gaps.replace("We turned away five men", "We turned away five"), "utf-8")
+
+
 def _nine_megabytes(workspace: Path) -> None:
     assert MAX_BYTES < 9_000_000
     (workspace / "facts" / "freedonia" / "profile.yaml").write_bytes(b"#" * 9_000_000)
@@ -122,4 +141,5 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "forbidden-character": _hidden_characters,
     "too-large": _nine_megabytes,
     "too-many-values": _one_value_too_many,
+    "not-verified": _a_lock_of_the_facts_before,
 }

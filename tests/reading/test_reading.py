@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tipbrief.diagnostics import Diagnostic, Place
-from tipbrief.reading import MAX_BYTES, MAX_DEPTH, InputFile, Mapping, Node, Scalar, Sequence, read_text, read_yaml
+from tipbrief.reading import MAX_BYTES, MAX_DEPTH, InputFile, read_text, read_yaml
+from tipbrief.tree import Mapping, Node, Scalar, Sequence
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 

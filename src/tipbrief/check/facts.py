@@ -8,11 +8,14 @@ from tipbrief.check.rules import RULES, Draft, Entries, Entry
 from tipbrief.check.typed import shape, typed
 from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.facts.base import KINDS, FactBase
+from tipbrief.facts.coverage import Covered
 from tipbrief.facts.fact import Fact, Record
+from tipbrief.facts.relations import Relation
 from tipbrief.facts.sources import Country, Source
 from tipbrief.present import is_country
-from tipbrief.reading import InputFile, Mapping, Node, Scalar, read_yaml
-from tipbrief.reading import Sequence as SequenceNode
+from tipbrief.reading import InputFile, read_yaml
+from tipbrief.tree import Mapping, Node, Scalar
+from tipbrief.tree import Sequence as SequenceNode
 
 Model = TypeVar("Model", bound=Record)
 
@@ -34,8 +37,14 @@ def check_facts(country_id: str, folder: str, files: Iterable[InputFile]) -> Che
         found.extend(rule(draft))
     made = None
     if country and draft.sources.right:
-        sources = tuple(entry.record for entry in draft.sources.right)
-        made = FactBase(country.record, sources, tuple(entry.record for entry in draft.facts.right))
+        made = FactBase(
+            country.record,
+            sources=tuple(entry.record for entry in draft.sources.right),
+            facts=tuple(entry.record for entry in draft.facts.right),
+            relations=tuple(entry.record for entry in draft.relations.right),
+            coverage=tuple(entry.record for entry in draft.coverage.right),
+            entries={entry.record.key: entry.node for entries in draft.all for entry in entries.right},
+        )
     return Checked(made, in_reading_order(found))
 
 
@@ -43,7 +52,7 @@ _REQUIRED = ("country.yaml", "sources.yaml")
 
 
 def _unknown_files(by_name: dict[str, InputFile]) -> Iterator[Diagnostic]:
-    known = [*_REQUIRED, *(f"{name}.yaml" for name, _ in KINDS)]
+    known = [*_REQUIRED, *(f"{name}.yaml" for name, _ in KINDS), "relations.yaml", "coverage.yaml"]
     return (problems.unknown_file(Place(file.path), known) for name, file in by_name.items() if name not in known)
 
 
@@ -62,7 +71,12 @@ class _Reader:
         node = self._node("country.yaml")
         country = self._entry(node, Country) if node else None
         facts: list[Entries[Fact]] = [self._entries(f"{name}.yaml", kind) for name, kind in KINDS]
-        return country, Draft(self._entries("sources.yaml", Source), _joined(facts))
+        return country, Draft(
+            self._entries("sources.yaml", Source),
+            _joined(facts),
+            self._entries("relations.yaml", Relation),
+            self._entries("coverage.yaml", Covered),
+        )
 
     def _node(self, name: str) -> Node | None:
         if name not in self._by_name:

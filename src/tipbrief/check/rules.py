@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tipbrief import problems
-from tipbrief.check.typed import Location, place_in
 from tipbrief.diagnostics import Diagnostic, Place
 from tipbrief.facts.cases import Case
+from tipbrief.facts.coverage import Covered
 from tipbrief.facts.fact import Fact, Record
 from tipbrief.facts.recommendations import Recommendation
+from tipbrief.facts.relations import Relation
 from tipbrief.facts.sources import Source
 from tipbrief.facts.statistics import Statistic
-from tipbrief.facts.values import Day, Period, SourceId
-from tipbrief.reading import Mapping, Scalar
+from tipbrief.facts.values import Period, SourceId
+from tipbrief.tree import Location, Mapping, Scalar, place_in
 from tipbrief.vocabulary import Absence
 
 Made = TypeVar("Made", bound=Record, covariant=True)
@@ -48,10 +49,16 @@ class Draft:
 
     sources: Entries[Source]
     facts: Entries[Fact]
+    relations: Entries[Relation]
+    coverage: Entries[Covered]
+
+    @property
+    def all(self) -> tuple[Entries[Record], ...]:
+        return self.sources, self.facts, self.relations, self.coverage
 
 
 def unique_ids(draft: Draft) -> Iterator[Diagnostic]:
-    for entries in (draft.sources, draft.facts):
+    for entries in (draft.sources, draft.facts, draft.relations):
         first: dict[str, Place] = {}
         for identifier in entries.ids:
             if identifier.text in first:
@@ -65,6 +72,9 @@ def known_sources(draft: Draft) -> Iterator[Diagnostic]:
         for number, passage in enumerate(entry.record.cites):
             if passage.source not in known:
                 yield problems.unknown_source(entry.place("cites", number, "source"), passage.source, known)
+    for listed in draft.coverage.right if draft.sources.is_whole else ():
+        if listed.record.source not in known:
+            yield problems.unknown_source(listed.place("source"), listed.record.source, known)
 
 
 def known_facts(draft: Draft) -> Iterator[Diagnostic]:
@@ -73,6 +83,10 @@ def known_facts(draft: Draft) -> Iterator[Diagnostic]:
         for location, identifier in _references(entry.record):
             if identifier not in known:
                 yield problems.unknown_fact(entry.place(*location), identifier, known)
+    for relation in draft.relations.right if draft.facts.is_whole else ():
+        for number, identifier in enumerate(relation.record.facts):
+            if identifier not in known:
+                yield problems.unknown_fact(relation.place("facts", number), identifier, known)
 
 
 def parts_make_the_total(draft: Draft) -> Iterator[Diagnostic]:
@@ -96,21 +110,10 @@ def dates_in_period(draft: Draft) -> Iterator[Diagnostic]:
 def _outside(entry: Entry[Fact], source: SourceId, covers: Period) -> Iterator[Diagnostic]:
     """Wholly after the source's period is impossible; wholly before it needs ``looks_back``."""
     span = f"{covers.first} to {covers.last}"
-    for location, date in _dates(entry.record):
+    for location, date in entry.record.dates:
         before, after = date.last < covers.first, date.first > covers.last
         if after or (before and not entry.record.looks_back):
             yield problems.date_outside_period(entry.place(*location), str(date), source, span, after=after)
-
-
-def _dates(fact: Fact) -> Iterator[tuple[Location, Day | Period]]:
-    """Every date that the fact states, with the place that it stands in."""
-    if fact.period:
-        yield ("period",), fact.period
-    if fact.as_of:
-        yield ("as_of",), fact.as_of
-    for number, event in enumerate(fact.events if isinstance(fact, Case) else ()):
-        if event.date:
-            yield ("events", number, "date"), event.date
 
 
 def _references(fact: Fact) -> Iterator[tuple[Location, str]]:

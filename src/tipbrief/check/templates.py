@@ -13,9 +13,10 @@ from tipbrief.check.typed import typed
 from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.documents import BriefType, Page, Templates
 from tipbrief.present import term_key
-from tipbrief.reading import InputFile, Node, Scalar, read_text, read_yaml
-from tipbrief.reading import Mapping as MappingNode
+from tipbrief.reading import InputFile, read_text, read_yaml
 from tipbrief.templating import syntax_problems
+from tipbrief.tree import Mapping as MappingNode
+from tipbrief.tree import Node, Scalar
 
 
 def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:

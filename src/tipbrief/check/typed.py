@@ -1,7 +1,7 @@
 """A node of a fact file in, a typed record out, or every reason why not, each at its place in the file."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,11 +15,10 @@ from tipbrief import problems
 from tipbrief.diagnostics import Checked, Diagnostic, Place
 from tipbrief.facts.fact import Record
 from tipbrief.facts.statistics import PARTS
-from tipbrief.reading import Mapping, Node, Scalar, Sequence
+from tipbrief.tree import Location, Mapping, Node, Scalar, Sequence, along
 from tipbrief.vocabulary import Dimension
 
 Model = TypeVar("Model", bound=Record)
-Location = tuple[int | str, ...]
 
 
 def typed(node: Node, model: type[Model]) -> Checked[Model | None]:
@@ -31,12 +30,6 @@ def typed(node: Node, model: type[Model]) -> Checked[Model | None]:
     except ValidationError as error:
         faults = (_fault(node, model, detail) for detail in error.errors(include_url=False))
         return Checked(None, tuple(_diagnostic(fault) for fault in faults if not fault.only_follows))
-
-
-def place_in(node: Node, location: Location) -> Place:
-    """The place of the value at a location such as ``("cites", 0, "phrase")``, or of the nearest thing around it."""
-    *_, last = _along(node, location)
-    return last.place
 
 
 def shape(node: Node) -> str:
@@ -71,22 +64,8 @@ def _plain(node: Node) -> Any:
             return {key.text: _plain(value) for key, value in node.entries}
 
 
-def _along(node: Node, location: Location) -> Iterator[Node]:
-    yield node
-    for step in location:
-        inner: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
-            inner = node.value(step)
-        elif isinstance(node, Sequence) and isinstance(step, int):
-            inner = node.items[step]
-        if inner is None:
-            return
-        node = inner
-        yield node
-
-
 def _key_place(node: Node, location: Location) -> Place:
-    *_, parent = _along(node, location[:-1])
+    *_, parent = along(node, location[:-1])
     key = parent.key(str(location[-1])) if isinstance(parent, Mapping) else None
     return key.place if key else parent.place
 
@@ -110,7 +89,7 @@ class _Fault:
     @property
     def value(self) -> Node:
         """The value at the location, or the nearest thing around it."""
-        *_, last = _along(self.node, self.location)
+        *_, last = along(self.node, self.location)
         return last
 
     @property

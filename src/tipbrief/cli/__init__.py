@@ -19,6 +19,7 @@ _COMMANDS = MappingProxyType(
         "check": "tipbrief.cli.checking",
         "explain": "tipbrief.cli.explaining",
         "list": "tipbrief.cli.listing",
+        "verify": "tipbrief.cli.verifying",
     }
 )
 

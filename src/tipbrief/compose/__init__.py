@@ -47,7 +47,7 @@ class _Composition:
     """One document in the making: what its template may call, and the notes that this leaves behind."""
 
     def __init__(self, facts: FactBase, templates: Templates, brief: Brief) -> None:
-        self._facts = facts
+        self._facts = facts.of_latest_report()
         self._templates = templates
         self._brief = brief
         self._language = Language(brief.language, templates.phrases.get(brief.language, {}))

@@ -1,11 +1,15 @@
 """The fact base: all sources and facts of one country, in the order of their files."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping as TypeMapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar, get_args
 
+from tipbrief.diagnostics import Place
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.cases import Case
+from tipbrief.facts.coverage import Covered
 from tipbrief.facts.fact import Fact, Passage
 from tipbrief.facts.funding import Funding
 from tipbrief.facts.gaps import Gap
@@ -14,6 +18,7 @@ from tipbrief.facts.laws import Law
 from tipbrief.facts.measures import MeasureTaken
 from tipbrief.facts.profile import ProfileFact
 from tipbrief.facts.recommendations import Recommendation
+from tipbrief.facts.relations import Relation
 from tipbrief.facts.services import Service
 from tipbrief.facts.sources import Country, Source
 from tipbrief.facts.statistics import Statistic
@@ -21,18 +26,25 @@ from tipbrief.facts.tiers import Tier
 from tipbrief.facts.unreported import Unreported
 from tipbrief.facts.values import FactId, SourceId
 from tipbrief.problems import suggest
-from tipbrief.vocabulary import Sensitivity
+from tipbrief.tree import Node, place_in
+from tipbrief.vocabulary import PublisherKind, Sensitivity
 
 Kind = TypeVar("Kind", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True)
 class FactBase:
-    """``facts`` holds every kind, in the order of the registry ``KINDS`` and then of each file."""
+    """``facts`` holds every kind, in the order of the registry ``KINDS`` and then of each file.
+
+    ``entries`` are the nodes that everything was made from, by id, so that a problem found later has its place.
+    """
 
     country: Country
     sources: tuple[Source, ...]
     facts: tuple[Fact, ...]
+    relations: tuple[Relation, ...] = ()
+    coverage: tuple[Covered, ...] = ()
+    entries: TypeMapping[str, Node] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<FactBase {self.country.id}: {len(self.facts)} facts from {len(self.sources)} sources>"
@@ -95,10 +107,23 @@ class FactBase:
     def source(self, identifier: str) -> Source:
         return next(source for source in self.sources if source.id == identifier)
 
+    def place_of(self, identifier: str, *location: int | str) -> Place:
+        """Where an entry, or a value inside it, stands in its file."""
+        return place_in(self.entries[identifier], location) if identifier in self.entries else Place(identifier)
+
+    def of_latest_report(self) -> "FactBase":
+        """The facts of the government report that covers the latest period; all of them where there is no report."""
+        reports = [one for one in self.sources if one.kind is PublisherKind.GOVERNMENT_REPORT and one.covers]
+        if not reports:
+            return self
+        latest = max(reports, key=lambda one: one.covers.last if one.covers else date.min)
+        told = (fact for fact in self.facts if any(passage.source == latest.id for passage in fact.cites))
+        return replace(self, facts=tuple(told))
+
     def public(self) -> "FactBase":
         """Without the facts that could identify a person at risk."""
         shown = tuple(fact for fact in self.facts if fact.sensitivity is Sensitivity.PUBLIC)
-        return FactBase(self.country, self.sources, shown)
+        return replace(self, facts=shown)
 
 
 class UnknownSelection(ValueError):

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from tipbrief.facts.fact import Fact, Record
 from tipbrief.facts.values import Count, Day, DayValue, FactIdValue, Period, Text
+from tipbrief.tree import Location
 from tipbrief.vocabulary import Bound, Conduct, Form, LastUpdate, Modality, OfficialRole, Population, Stage
 
 
@@ -69,10 +70,10 @@ class Case(Fact):
         return max((event.stage for event in self.events), key=tuple(Stage).index)
 
     @property
-    def dates(self) -> Iterator[tuple[str, Day | Period]]:
+    def dates(self) -> Iterator[tuple[Location, Day | Period]]:
         yield from super().dates
         if self.dated:
-            yield "dated", self.dated
-        for event in self.events:
+            yield ("dated",), self.dated
+        for number, event in enumerate(self.events):
             if event.date:
-                yield "events", event.date
+                yield ("events", number, "date"), event.date

@@ -18,6 +18,7 @@ from tipbrief.facts.values import (
     Text,
 )
 from tipbrief.figures import Figure
+from tipbrief.tree import Location
 from tipbrief.vocabulary import AssertedBy, Bound, Modality, Sensitivity, Unit
 
 
@@ -26,6 +27,11 @@ class Record(BaseModel):
 
     noun: ClassVar[str] = "entry"
     """What a message calls it."""
+
+    @property
+    def key(self) -> str:
+        """What finds the entry among all of a country's: its id."""
+        return str(getattr(self, "id", ""))
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -68,12 +74,12 @@ class Fact(Record):
     sensitivity: Sensitivity = Sensitivity.PUBLIC
 
     @property
-    def dates(self) -> Iterator[tuple[str, Day | Period]]:
-        """Every date that the fact states, with the field it stands in."""
+    def dates(self) -> Iterator[tuple[Location, Day | Period]]:
+        """Every date that the fact states, with where it stands in the entry."""
         if self.period:
-            yield "period", self.period
+            yield ("period",), self.period
         if self.as_of:
-            yield "as_of", self.as_of
+            yield ("as_of",), self.as_of
 
     def figure(self, value: int, *, bound: Bound = Bound.EXACT) -> Figure:
         return Figure(value, (self.id,), bound)

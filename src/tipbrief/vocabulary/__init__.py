@@ -7,6 +7,7 @@ Protocol's Article 3 and IOM's Human Trafficking Case Data Standard, where those
 from tipbrief.vocabulary.attribution import AssertedBy, Modality, PublisherKind, Sensitivity
 from tipbrief.vocabulary.cases import Conduct, LastUpdate, OfficialRole, Stage
 from tipbrief.vocabulary.counting import Absence, Bound, CaseStatus, Dimension, Form, Measure, Origin, Statute, Unit
+from tipbrief.vocabulary.coverage import CoverageReason
 from tipbrief.vocabulary.policy import (
     FundingLevel,
     FundingStage,
@@ -38,6 +39,7 @@ __all__ = [
     "CaseStatus",
     "CellState",
     "Conduct",
+    "CoverageReason",
     "Dimension",
     "Form",
     "FundingLevel",

@@ -1,0 +1,75 @@
+"""``tipbrief verify``: facts against the texts of their sources."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from tipbrief.cli.wording import counted
+from tipbrief.diagnostics import as_github, as_json, as_text
+from tipbrief.evidence import Evidence, SourceEvidence
+from tipbrief.workspace import open_workspace
+
+
+@click.command("verify")
+@click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
+@click.option("--sources", type=click.Path(path_type=Path), envvar="TIPBRIEF_SOURCES", help="Folder with the texts.")
+@click.option("--lock", is_flag=True, help="Keep what was verified in facts/<country>/evidence.lock.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.pass_obj
+def command(workspace: Path | None, *, countries: tuple[str, ...], sources: Path | None, lock: bool, form: str) -> int:
+    """Find every cited phrase and number in the texts of the sources, and every sentence that no fact accounts for.
+
+    Texts are found in the folder by their SHA-256, whatever their names. Without a folder (or TIPBRIEF_SOURCES), the
+    locks of earlier verifications are asked.
+    """
+    opened = open_workspace(workspace)
+    codes = set()
+    for country in countries or opened.countries:
+        evidence = opened.evidence(country, sources)
+        _show(evidence, form)
+        _summarize(country, evidence)
+        codes.add(_exit_code(evidence))
+        if lock and codes == {0}:
+            opened.lock(country, evidence, _today())
+    return max(codes, key=lambda code: (code == 1, code))
+
+
+def _show(evidence: Evidence, form: str) -> None:
+    match form:
+        case "json":
+            click.echo(as_json(evidence.diagnostics))
+        case "github":
+            for found in evidence.diagnostics:
+                click.echo(as_github(found))
+        case _:
+            for found in evidence.diagnostics:
+                click.echo(f"{as_text(found)}\n")
+
+
+def _summarize(country: str, evidence: Evidence) -> None:
+    at_hand = sum(one.at_hand for one in evidence.sources)
+    click.echo(f"{country}: {at_hand} of {len(evidence.sources)} texts at hand", err=True)
+    for one in evidence.sources:
+        click.echo(f"  {one.source.id}: {_told(one)}", err=True)
+    click.echo(f"  {counted(len(evidence.diagnostics), 'problem')}", err=True)
+
+
+def _told(one: SourceEvidence) -> str:
+    if one.verified is None:
+        return f"text not at hand, {counted(one.citations, 'citation')} not verified"
+    verified = f"{len(one.verified)} of {counted(one.citations, 'citation')} verified"
+    if one.locked_on:
+        return f"{verified} on {one.locked_on}, by the lock"
+    accounted = f"{one.cited + one.listed} of {counted(one.sentences, 'sentence')} accounted for"
+    return f"{verified}; {accounted}, {one.listed} of them in coverage.yaml"
+
+
+def _exit_code(evidence: Evidence) -> int:
+    if evidence.diagnostics:
+        return 1
+    return 0 if evidence.is_complete else 3
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

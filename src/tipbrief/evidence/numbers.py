@@ -1,0 +1,66 @@
+"""Which numbers a text states, in digits or in words, and which numbers a fact claims."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from text_to_num import alpha2digit
+
+from tipbrief.facts.fact import Fact, Passage, Record
+from tipbrief.facts.values import Day, Period
+from tipbrief.tree import Location
+
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SCALES = MappingProxyType({"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000})
+_SCALED = re.compile(rf"({_NUMERAL.pattern})\s+({'|'.join(_SCALES)})\b", re.IGNORECASE)
+
+NOT_COUNTED = frozenset(
+    {"id", "explained_by", "related", "paragraph", "priority", "report_year", "count", "score", "out_of"}
+)
+"""Fields whose number the source does not print: a place in a list, "the head" for one person, another fact's id."""
+
+
+def numbers_in(text: str, language: str) -> frozenset[Decimal]:
+    """``1,275``, ``3.75 million`` and ``sixty-two`` are numbers; the year of a date is one, too."""
+    scaled = {_decimal(number) * _SCALES[scale.lower()] for number, scale in _SCALED.findall(text)}
+    in_digits = {_decimal(number) for number in _NUMERAL.findall(text)}
+    spelled = alpha2digit(re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", text), language, threshold=0)
+    return frozenset(scaled | in_digits | {_decimal(number) for number in _NUMERAL.findall(spelled)})
+
+
+def claimed_numbers(fact: Fact) -> Iterator[tuple[Location, Decimal]]:
+    """Every number in the fact's fields with its location, and every numeral in its texts; years of periods aside."""
+    yield from _claims(fact, ())
+
+
+def years_of(fact: Fact) -> frozenset[Decimal]:
+    """The years that the fact's own dates give, which its sentence may name where the passage implies them."""
+    return frozenset(Decimal(year) for _, date in fact.dates for year in range(date.first.year, date.last.year + 1))
+
+
+def _claims(value: object, location: Location) -> Iterator[tuple[Location, Decimal]]:
+    match value:
+        case bool() | StrEnum() | Day() | Period() | Passage():
+            return
+        case int() | Decimal():
+            yield location, Decimal(value)
+        case str():
+            yield from ((location, _decimal(number)) for number in _NUMERAL.findall(value))
+        case _:
+            for step, inner in _inside(value):
+                yield from _claims(inner, (*location, step))
+
+
+def _inside(value: object) -> Iterable[tuple[int | str, object]]:
+    if isinstance(value, Record):
+        fields = type(value).model_fields
+        return ((name, getattr(value, name)) for name in fields if name not in NOT_COUNTED)
+    if isinstance(value, dict):
+        return ((str(key), inner) for key, inner in value.items())
+    return enumerate(value) if isinstance(value, tuple) else ()
+
+
+def _decimal(numeral: str) -> Decimal:
+    return Decimal(numeral.replace(",", "").rstrip(".") or "0").normalize()

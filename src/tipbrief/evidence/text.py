@@ -1,0 +1,61 @@
+"""A source's text in, its paragraphs and sentences out, in the one form that phrases are looked for in."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+NORMALISER = 1
+"""The version of ``normalised``: it goes up when a text could come out differently, and every lock with it."""
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′´`", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
+    }
+)
+
+# A sentence ends at . ! or ?, with the quotes and brackets that close there, where white space and the beginning of
+# another follow: a capital, a digit, an opening quote or bracket, or a bullet. Abbreviations of one letter (U.S.) and
+# a few longer ones do not end it; nor does a colon or a semicolon. A paragraph's end ends its last sentence.
+_END = re.compile(
+    r"""(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|No))(?<!\b(?:Mrs|Art))[.!?]["')\]]*\s+(?=(?:\*\s+)?["'(\[]?[A-Z0-9])"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``start`` and ``end`` are offsets in the normalised paragraph; ``number`` counts from 1 in the paragraph."""
+
+    paragraph: int
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+def normalised(text: str) -> str:
+    """NFC, one kind of quote, dash and space, no invisible characters. What remains must match to the letter."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_SAME).split())
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The non-empty lines, normalised. The first has the number 1."""
+    return tuple(line for line in map(normalised, text.splitlines()) if line)
+
+
+def sentences(paragraph: str, number: int) -> tuple[Sentence, ...]:
+    ends = [found.end() for found in _END.finditer(paragraph)]
+    spans = zip([0, *ends], [*ends, len(paragraph)], strict=True)
+    return tuple(
+        Sentence(number, count, start, end, paragraph[start:end].strip()) for count, (start, end) in enumerate(spans, 1)
+    )
+
+
+def occurrences(phrase: str, paragraph: str) -> tuple[int, ...]:
+    """Where the phrase stands in the paragraph, both normalised. It must not begin or end inside a word."""
+    wanted = normalised(phrase)
+    before = r"(?<!\w)" if wanted[:1].isalnum() else ""
+    after = r"(?!\w)" if wanted[-1:].isalnum() else ""
+    return tuple(found.start() for found in re.finditer(before + re.escape(wanted) + after, paragraph))
