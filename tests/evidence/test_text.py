@@ -2,7 +2,7 @@
 
 import pytest
 
-from tipbrief.evidence.text import normalised, occurrences, paragraphs, sentences
+from tipbrief.evidence.text import is_heading, normalised, occurrences, paragraphs, sentences
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,16 @@ def test_a_paragraph_is_a_line_that_is_not_empty() -> None:
 )
 def test_a_sentence_ends_where_the_rule_says(paragraph: str, found: list[str]) -> None:
     assert [one.text for one in sentences(normalised(paragraph), 1)] == found
+
+
+@pytest.mark.parametrize("paragraph", ["PERU (Tier 2)", "==See also==", "- Debt bondage", "Become a member"])
+def test_a_line_without_a_full_stop_is_no_sentence(paragraph: str) -> None:
+    assert is_heading(paragraph)
+
+
+@pytest.mark.parametrize("paragraph", ["One.", "It said “no.”", "One. And then", "Why?", "(So it was.)"])
+def test_a_line_with_a_sentence_in_it_is_no_heading(paragraph: str) -> None:
+    assert not is_heading(normalised(paragraph))
 
 
 def test_sentences_cover_their_paragraph_without_a_gap() -> None:

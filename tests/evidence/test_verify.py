@@ -14,6 +14,8 @@ TEXT = """Annual report
 
 In 2023, courts convicted 143 defendants, including 61 for sex trafficking. They acquitted thirty-seven others. \
 Officers allegedly took bribes. No shelter accepted men; one shelter accepted boys.
+
+This text is invented.
 """
 
 SOURCES = f"""
@@ -58,7 +60,7 @@ GAPS = """
   cites: [{source: report, paragraph: 2, phrase: Officers allegedly took bribes}]
 """
 
-COVERAGE = "- {source: report, paragraph: 1, reason: heading}\n"
+COVERAGE = "- {source: report, paragraph: 3, sentence: This text, reason: not_about_trafficking}\n"
 
 
 def base(**changed: str) -> FactBase:

@@ -16,6 +16,8 @@ _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SCALES = MappingProxyType({"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000})
 _SCALED = re.compile(rf"({_NUMERAL.pattern})\s+({'|'.join(_SCALES)})\b", re.IGNORECASE)
 
+_NONE = re.compile(r"\b(?:no|none|not any|zero)\b", re.IGNORECASE)
+
 NOT_COUNTED = frozenset(
     {"id", "explained_by", "related", "paragraph", "priority", "report_year", "count", "score", "out_of"}
 )
@@ -23,11 +25,12 @@ NOT_COUNTED = frozenset(
 
 
 def numbers_in(text: str, language: str) -> frozenset[Decimal]:
-    """``1,275``, ``3.75 million`` and ``sixty-two`` are numbers; the year of a date is one, too."""
+    """``1,275``, ``3.75 million`` and ``sixty-two`` are numbers; so are a date's year and the 0 of "no convictions"."""
     scaled = {_decimal(number) * _SCALES[scale.lower()] for number, scale in _SCALED.findall(text)}
     in_digits = {_decimal(number) for number in _NUMERAL.findall(text)}
+    none = {Decimal(0)} if _NONE.search(text) else set()
     spelled = alpha2digit(re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", " ", text), language, threshold=0)
-    return frozenset(scaled | in_digits | {_decimal(number) for number in _NUMERAL.findall(spelled)})
+    return frozenset(none | scaled | in_digits | {_decimal(number) for number in _NUMERAL.findall(spelled)})
 
 
 def claimed_numbers(fact: Fact) -> Iterator[tuple[Location, Decimal]]:

@@ -24,6 +24,9 @@ _END = re.compile(
 )
 
 
+_ENDS = re.compile(r"""[.!?]["')\]]*$""")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """``start`` and ``end`` are offsets in the normalised paragraph; ``number`` counts from 1 in the paragraph."""
@@ -51,6 +54,14 @@ def sentences(paragraph: str, number: int) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(number, count, start, end, paragraph[start:end].strip()) for count, (start, end) in enumerate(spans, 1)
     )
+
+
+def is_heading(paragraph: str) -> bool:
+    """A paragraph without a full stop, exclamation or question mark at any end: a heading, a label, a list entry.
+
+    It can be cited like any other, but it states nothing that would have to be accounted for.
+    """
+    return not _END.search(paragraph) and not _ENDS.search(paragraph)
 
 
 def occurrences(phrase: str, paragraph: str) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from tipbrief.diagnostics import Diagnostic, in_reading_order
 from tipbrief.evidence.lock import Lock
 from tipbrief.evidence.near import near_hint
 from tipbrief.evidence.numbers import claimed_numbers, numbers_in, years_of
-from tipbrief.evidence.text import Sentence, normalised, occurrences, paragraphs, sentences
+from tipbrief.evidence.text import Sentence, is_heading, normalised, occurrences, paragraphs, sentences
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.coverage import Covered
 from tipbrief.facts.fact import Fact, Passage
@@ -103,8 +103,9 @@ def _source(facts: FactBase, source: Source, text: str | None, found: list[Diagn
             found.append(problem)
         else:
             verified.append((passage, texts[passage.paragraph - 1]))
-    every = [one for number, paragraph in enumerate(texts, 1) for one in sentences(paragraph, number)]
-    touched = {one for passage, _ in verified for one in touched_by(passage, texts)}
+    counted = [(number, paragraph) for number, paragraph in enumerate(texts, 1) if not is_heading(paragraph)]
+    every = [one for number, paragraph in counted for one in sentences(paragraph, number)]
+    touched = {one for passage, _ in verified for one in touched_by(passage, texts)} & set(every)
     listed = [entry for entry in facts.coverage if entry.source == source.id]
     covered = {one for one in every if any(_is_listed(one, entry) for entry in listed)}
     if len(verified) == len(cited):  # a citation that was not found leaves its sentence open; that is mended first
@@ -140,16 +141,17 @@ def _numbers(facts: FactBase, fact: Fact, texts: Mapping[SourceId, tuple[str, ..
         return
     if any(_problem(facts, fact, number, texts[passage.source]) for number, passage in enumerate(fact.cites)):
         return
-    known = set(years_of(fact)) | set(_numbers_cited(facts, fact, texts))
+    known = {year.normalize() for year in years_of(fact)} | set(_numbers_cited(facts, fact, texts))
     for location, number in claimed_numbers(fact):
         if number.normalize() not in known:
-            yield problems.number_not_in_passage(facts.place_of(fact.id, *location), str(number), str(location[0]))
+            yield problems.number_not_in_passage(facts.place_of(fact.id, *location), f"{number:f}", str(location[0]))
 
 
 def _numbers_cited(facts: FactBase, fact: Fact, texts: Mapping[SourceId, tuple[str, ...]]) -> Iterator[Decimal]:
     for passage in fact.cites:
         source = facts.source(passage.source)
         yield from (number.normalize() for number in numbers_in(source.title, source.language))
+        yield from (Decimal(date.first.year).normalize() for date in (source.published, source.covers) if date)
         for sentence in touched_by(passage, texts[passage.source]):
             yield from (number.normalize() for number in numbers_in(sentence.text, source.language))
 
