@@ -73,7 +73,7 @@ def test_every_command_of_the_readme_exists() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     commands = set(re.findall(r"^    tipbrief (\w+)", readme, re.MULTILINE))
 
-    assert commands == {"build", "check", "verify", "list", "explain"}
+    assert commands == {"build", "check", "verify", "list", "show", "explain"}
 
 
 def test_links_between_documents_lead_somewhere() -> None:

@@ -1,6 +1,7 @@
 """The command as a user meets it: what it prints where, and its exit codes."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -204,6 +205,53 @@ def test_list_shows_countries_briefs_facts_and_sources(run: Run) -> None:
     ]
     assert "peru\tstatistic\tconvictions-2023\t¶ 3,6\tpublic\t" in run("list", "facts")[1]
     assert run("list", "sources", "peru")[1].startswith("peru\ttip-2024\t2024-06\t")
+
+
+def test_show_leads_from_a_fact_to_its_passages_and_briefs(run: Run) -> None:
+    code, out, _ = run("show", "no-shelter-for-men")
+
+    assert code == 0
+    assert out.startswith("no-shelter-for-men (gap, public), facts/peru/gaps.yaml:")
+    assert "  tip-2024, paragraph 16: “there were no shelters that accepted adult men”" in out
+    assert re.search(r"^  victim-services \(en\): line \d+", out, re.MULTILINE)
+
+
+def test_show_of_a_restricted_fact_says_that_no_brief_uses_it(run: Run) -> None:
+    out = run("show", "child-shelter-abuse-cases")[1]
+
+    assert out.splitlines()[0].startswith("child-shelter-abuse-cases (gap, restricted)")
+    assert out.endswith("briefs:\n  none\n")
+
+
+def test_show_suggests_the_nearest_fact(run: Run) -> None:
+    code, out, err = run("show", "no-shelter-for-man")
+
+    assert (code, out) == (2, "")
+    assert "did you mean 'no-shelter-for-men'?" in err
+
+
+def test_verify_asks_the_lock_where_no_text_is_given(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TIPBRIEF_SOURCES", raising=False)
+    code, out, err = run("verify")
+
+    assert (code, out) == (0, "")
+    assert err.startswith("peru: 0 of 5 texts at hand\n")
+    assert ", by the lock" in err
+
+
+def test_verify_says_which_texts_are_not_at_hand(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("verify", "--sources", str(tmp_path))
+
+    assert (code, out) == (3, "")
+    assert "tip-2024: text not at hand" in err
+
+
+def test_verify_of_the_invented_country_finds_nothing_wrong(run: Run) -> None:
+    world = Path(__file__).parent.parent / "world"
+    code, out, err = run("--workspace", str(world), "verify", "--sources", str(world / "sources"))
+
+    assert (code, out) == (0, "")
+    assert "freedonia: 2 of 2 texts at hand" in err
 
 
 def test_explain_gives_the_reason_of_a_rule(run: Run) -> None:

@@ -1,0 +1,90 @@
+"""``tipbrief show``: one fact, its passages, its relations, and every brief that uses it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from tipbrief.documents import Document
+from tipbrief.errors import NotFound
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.fact import Fact, Record
+from tipbrief.problems import suggest
+from tipbrief.workspace import open_workspace
+
+
+@click.command("show")
+@click.argument("identifier", metavar="FACT")
+@click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
+@click.pass_obj
+def command(workspace: Path | None, *, identifier: str, countries: tuple[str, ...]) -> int:
+    """Show a FACT by its id: what it says, its passages, its relations, and where each brief uses it."""
+    opened = open_workspace(workspace)
+    chosen = countries or opened.countries
+    bases = [opened.facts(country) for country in chosen]
+    found = [(base, fact) for base in bases if (fact := base.fact(identifier)) is not None]
+    if not found:
+        known = [str(fact.id) for base in bases for fact in base.facts]
+        raise NotFound(f"there is no fact '{identifier}'", suggest(identifier, known))
+    documents = opened.checked_briefs(chosen).value
+    for base, fact in found:
+        click.echo("\n".join(_lines(base, fact, documents)))
+    return 0
+
+
+def _lines(base: FactBase, fact: Fact, documents: tuple[Document, ...]) -> Iterator[str]:
+    yield f"{fact.id} ({fact.noun}, {fact.sensitivity}), {base.place_of(fact.id)}"
+    yield f"  {fact.says}"
+    for name, value in _fields(fact):
+        if name not in _SHOWN_APART:
+            yield f"  {name}: {_told(value)}"
+    yield "passages:"
+    for passage in fact.cites:
+        yield f"  {passage.source}, paragraph {passage.paragraph}: “{passage.phrase}”"
+    yield "relations:"
+    yield from _relations(base, fact)
+    yield "briefs:"
+    yield from _uses(base, fact, documents)
+
+
+_SHOWN_APART = frozenset({"id", "says", "cites", "sensitivity"})
+
+
+def _fields(record: Record) -> Iterator[tuple[str, object]]:
+    """The fields that hold something."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if value not in (None, (), {}, False):
+            yield name, value
+
+
+def _told(value: object) -> str:
+    match value:
+        case tuple():
+            return ", ".join(map(_told, value))
+        case dict():
+            return "; ".join(f"{key}: {_told(inner)}" for key, inner in value.items())
+        case Record():
+            return " ".join(f"{name}={_told(inner)}" for name, inner in _fields(value))
+        case _:
+            return str(value)
+
+
+def _relations(base: FactBase, fact: Fact) -> Iterator[str]:
+    related = [relation for relation in base.relations if fact.id in relation.facts]
+    for relation in related:
+        yield f"  {relation.kind}: {', '.join(relation.facts)}: {relation.because}"
+    if not related:
+        yield "  none"
+
+
+def _uses(base: FactBase, fact: Fact, documents: tuple[Document, ...]) -> Iterator[str]:
+    """A document that cites the fact, with the lines of its Markdown in which the fact's sentence stands."""
+    using = [one for one in documents if one.country == base.country.id and fact.id in one.facts]
+    for document in using:
+        text = document.markdown.replace("\\", "").split("\n")
+        lines = [str(number) for number, line in enumerate(text, 1) if fact.says in line]
+        where = f"line {', '.join(lines)}" if lines else "by its notes alone"
+        yield f"  {document.brief.type.id} ({document.brief.language}): {where}"
+    if not using:
+        yield "  none"
