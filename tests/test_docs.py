@@ -7,7 +7,7 @@ import pytest
 
 import tipbrief
 from small import ROOT, checked
-from tipbrief.analysis import ANALYSES, OF_VALUES
+from tipbrief.analysis import ANALYSES, OF_ALL_YEARS, OF_VALUES
 from tipbrief.facts.base import KINDS
 
 WRITING_BRIEFS = (ROOT / "docs" / "writing-briefs.md").read_text("utf-8")
@@ -44,7 +44,7 @@ def test_the_brief_type_of_the_guide_builds(tmp_path: Path) -> None:
     assert "Private shelters" in built.written[0].read_text()
 
 
-@pytest.mark.parametrize("name", [*ANALYSES, *OF_VALUES])
+@pytest.mark.parametrize("name", [*ANALYSES, *OF_ALL_YEARS, *OF_VALUES])
 def test_the_guide_names_every_analysis(name: str) -> None:
     assert re.search(rf"\b{name}\(", WRITING_BRIEFS)
 

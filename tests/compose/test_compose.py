@@ -50,6 +50,15 @@ def test_equal_content_has_an_equal_edition_and_other_content_another() -> None:
     assert first.markdown.startswith(first.edition)
 
 
+def test_a_fact_in_conflict_is_printed_with_the_other_side() -> None:
+    other = FACTS.replace("id: shown", "id: other").replace("This may be shown", "That may be shown")
+    relations = "- {id: two-sides, kind: conflicts, facts: [shown, other], because: They differ.}"
+    base = fact_base(gaps=FACTS + other.split("- id: hidden")[0], relations=relations)
+    text = '{% from "shared/en.md.jinja" import say %}{{ say(gaps()|first) }}'
+
+    assert markdown(text, base) == "This may be shown.[^1] *It is told otherwise, too:* That may be shown.[^1]\n"
+
+
 def test_markdown_is_tidy() -> None:
     assert markdown("a   \n\n\n\n\nb\n\n\n", fact_base(gaps=FACTS)) == "a\n\nb\n"
 

@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from tipbrief.analysis import complicity, counting, facts_of_kind, recommendations, sources, victim_services
+from tipbrief.analysis import (
+    complicity,
+    counting,
+    disagreements,
+    facts_of_kind,
+    recommendations,
+    sources,
+    victim_services,
+)
 
 ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
@@ -36,7 +44,10 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         )
     }
 )
-"""Each takes the fact base first; a template gives only what follows."""
+"""Each takes the facts of the latest report first; a template gives only what follows."""
+
+OF_ALL_YEARS: Mapping[str, Callable[..., Any]] = MappingProxyType({"other_side": disagreements.other_side})
+"""These take the whole fact base first, with the facts of every report."""
 
 OF_VALUES: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {

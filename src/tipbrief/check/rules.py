@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from tipbrief import problems
@@ -9,6 +10,7 @@ from tipbrief.diagnostics import Diagnostic, Place
 from tipbrief.facts.cases import Case
 from tipbrief.facts.coverage import Covered
 from tipbrief.facts.fact import Fact, Record
+from tipbrief.facts.funding import Funding
 from tipbrief.facts.recommendations import Recommendation
 from tipbrief.facts.relations import Relation
 from tipbrief.facts.sources import Source
@@ -99,6 +101,21 @@ def parts_make_the_total(draft: Draft) -> Iterator[Diagnostic]:
                 yield problems.parts_do_not_add_up(place, dimension, sum(parts.values()), entry.record.value)
 
 
+def one_rate_per_source(draft: Draft) -> Iterator[Diagnostic]:
+    """A source converts its amounts at one rate; an amount at another was misread."""
+    first: dict[tuple[str, str | None], Decimal] = {}
+    for entry in draft.facts.right:
+        fact = entry.record
+        if isinstance(fact, Funding) and isinstance(fact.amount, Decimal) and fact.usd:
+            rate = fact.amount / fact.usd
+            known = first.setdefault((fact.cites[0].source, fact.currency), rate)
+            if abs(rate - known) > known * _RATE_TOLERANCE:
+                yield problems.rates_differ(entry.place("usd"), f"{rate:.3f}", f"{known:.3f}")
+
+
+_RATE_TOLERANCE = Decimal("0.005")
+
+
 def dates_in_period(draft: Draft) -> Iterator[Diagnostic]:
     covers = {source.record.id: source.record.covers for source in draft.sources.right if source.record.covers}
     for entry in draft.facts.right:
@@ -131,5 +148,6 @@ RULES: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     known_sources,
     known_facts,
     parts_make_the_total,
+    one_rate_per_source,
     dates_in_period,
 )

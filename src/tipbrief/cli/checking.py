@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
-from tipbrief.cli.wording import counted
-from tipbrief.diagnostics import Checked, Diagnostic, as_github, as_json, as_text
+from tipbrief.cli.wording import FORMS, counted, show_diagnostics
+from tipbrief.diagnostics import Checked
 from tipbrief.documents import Document
 from tipbrief.workspace import Workspace, open_workspace
 
 
 @click.command("check")
 @click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_obj
 def command(workspace: Path | None, *, countries: tuple[str, ...], form: str, strict: bool) -> int:
@@ -20,22 +20,9 @@ def command(workspace: Path | None, *, countries: tuple[str, ...], form: str, st
     opened = open_workspace(workspace)
     chosen = countries or opened.countries
     checked = opened.checked_briefs(chosen)
-    match form:
-        case "json":
-            click.echo(as_json(checked.diagnostics))
-        case "github":
-            for diagnostic in checked.diagnostics:
-                click.echo(as_github(diagnostic))
-        case _:
-            _show(checked.diagnostics)
+    show_diagnostics(checked.diagnostics, form)
     click.echo(f"{_place(opened)}: {', '.join(chosen)}; {_summary(checked)}", err=True)
     return 1 if checked.errors or (strict and checked.diagnostics) else 0
-
-
-def _show(found: tuple[Diagnostic, ...]) -> None:
-    for diagnostic in found:
-        headline, _, rest = as_text(diagnostic).partition("\n")
-        click.echo(f"{click.style(headline, bold=True)}\n{rest}\n")
 
 
 def _place(workspace: Workspace) -> str:

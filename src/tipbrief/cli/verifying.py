@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from tipbrief.cli.wording import counted
-from tipbrief.diagnostics import as_github, as_json, as_text
+from tipbrief.cli.wording import FORMS, counted, show_diagnostics
 from tipbrief.evidence import Evidence, SourceEvidence
 from tipbrief.workspace import open_workspace
 
@@ -15,7 +14,7 @@ from tipbrief.workspace import open_workspace
 @click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
 @click.option("--sources", type=click.Path(path_type=Path), envvar="TIPBRIEF_SOURCES", help="Folder with the texts.")
 @click.option("--lock", is_flag=True, help="Keep what was verified in facts/<country>/evidence.lock.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.pass_obj
 def command(workspace: Path | None, *, countries: tuple[str, ...], sources: Path | None, lock: bool, form: str) -> int:
     """Find every cited phrase and number in the texts of the sources, and every sentence that no fact accounts for.
@@ -27,24 +26,12 @@ def command(workspace: Path | None, *, countries: tuple[str, ...], sources: Path
     codes = set()
     for country in countries or opened.countries:
         evidence = opened.evidence(country, sources)
-        _show(evidence, form)
+        show_diagnostics(evidence.diagnostics, form)
         _summarize(country, evidence)
         codes.add(_exit_code(evidence))
         if lock and codes == {0}:
             opened.lock(country, evidence, _today())
     return max(codes, key=lambda code: (code == 1, code))
-
-
-def _show(evidence: Evidence, form: str) -> None:
-    match form:
-        case "json":
-            click.echo(as_json(evidence.diagnostics))
-        case "github":
-            for found in evidence.diagnostics:
-                click.echo(as_github(found))
-        case _:
-            for found in evidence.diagnostics:
-                click.echo(f"{as_text(found)}\n")
 
 
 def _summarize(country: str, evidence: Evidence) -> None:

@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tipbrief import problems
-from tipbrief.analysis import ANALYSES, OF_VALUES
+from tipbrief.analysis import ANALYSES, OF_ALL_YEARS, OF_VALUES
 from tipbrief.compose.escape import as_markdown
 from tipbrief.compose.notes import Notebook, passage_address
 from tipbrief.diagnostics import Checked, Diagnostic, Place
@@ -48,6 +48,7 @@ class _Composition:
 
     def __init__(self, facts: FactBase, templates: Templates, brief: Brief) -> None:
         self._facts = facts.of_latest_report()
+        self._all_years = facts
         self._templates = templates
         self._brief = brief
         self._language = Language(brief.language, templates.phrases.get(brief.language, {}))
@@ -84,6 +85,7 @@ class _Composition:
         language = self._language
         return {
             **{name: partial(analysis, self._facts) for name, analysis in ANALYSES.items()},
+            **{name: partial(analysis, self._all_years) for name, analysis in OF_ALL_YEARS.items()},
             **OF_VALUES,
             "counted": partial(_in_language, counted, language),
             "listed": partial(_in_language, listed, language),
@@ -171,7 +173,7 @@ def _hint(error: Exception) -> str:
         return error.hint
     unknown = re.match(r"there is no '(\w+)'", str(error))
     if unknown:
-        return suggest(unknown[1], (*sorted({*ANALYSES, *OF_VALUES}), *_WORDS_OF_TEMPLATES))
+        return suggest(unknown[1], (*sorted({*ANALYSES, *OF_ALL_YEARS, *OF_VALUES}), *_WORDS_OF_TEMPLATES))
     return "see 'Writing briefs' in the documentation for what a template may use"
 
 

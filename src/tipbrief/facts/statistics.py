@@ -8,7 +8,7 @@ from pydantic import Field, PlainValidator, field_validator
 from pydantic_core import PydanticCustomError
 
 from tipbrief.facts.fact import Fact
-from tipbrief.facts.values import Count, PeriodValue, Text, either, parse_count
+from tipbrief.facts.values import Count, Flag, PeriodValue, Text, either, parse_count
 from tipbrief.figures import Figure
 from tipbrief.vocabulary import (
     Absence,
@@ -40,6 +40,7 @@ class Statistic(Fact):
     ``by`` breaks the value down, a dimension at a time; the parts of each make the total (``tipbrief check``).
     ``highest`` is the upper end where the source gives a range, and ``value`` the lower.
     ``area`` is where, if not the whole country. ``caveat`` says what a reader must know before using the number.
+    ``small_cells_published``: the source itself published the parts below 11, so that nothing is given away here.
     """
 
     noun: ClassVar[str] = "statistic"
@@ -54,6 +55,7 @@ class Statistic(Fact):
     collector: Text | None = None
     area: Text | None = None
     caveat: Text | None = None
+    small_cells_published: Flag = False
 
     @field_validator("by")
     @classmethod

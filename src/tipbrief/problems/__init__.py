@@ -15,6 +15,7 @@ from tipbrief.problems.evidence import (
     sentence_unaccounted,
 )
 from tipbrief.problems.facts import (
+    age_of_a_child,
     bad_value,
     date_outside_period,
     duplicate_id,
@@ -23,6 +24,8 @@ from tipbrief.problems.facts import (
     no_citation,
     parts_do_not_add_up,
     phrase_too_long,
+    rates_differ,
+    small_cell,
     unknown_country,
     unknown_fact,
     unknown_field,
@@ -76,6 +79,9 @@ PROBLEMS = (
     no_citation,
     phrase_too_long,
     parts_do_not_add_up,
+    rates_differ,
+    small_cell,
+    age_of_a_child,
     date_outside_period,
     template_syntax,
     template_failed,
@@ -93,6 +99,7 @@ PROBLEMS = (
 
 __all__ = [
     "PROBLEMS",
+    "age_of_a_child",
     "bad_value",
     "bad_yaml",
     "coverage_needless",
@@ -115,7 +122,9 @@ __all__ = [
     "phrase_not_found",
     "phrase_not_unique",
     "phrase_too_long",
+    "rates_differ",
     "sentence_unaccounted",
+    "small_cell",
     "suggest",
     "template_failed",
     "template_syntax",

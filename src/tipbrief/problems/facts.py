@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tipbrief.diagnostics import Diagnostic, Place
+from tipbrief.diagnostics import Diagnostic, Place, Severity
 from tipbrief.problems.suggesting import suggest, with_article
 
 
@@ -107,6 +107,32 @@ def parts_do_not_add_up(place: Place, dimension: str, parts: int, total: int) ->
     if parts > total:
         hint = f"read the passage again: the parts make {parts - total} too many, or they overlap"
     return Diagnostic("parts-do-not-add-up", message, place, hint)
+
+
+def rates_differ(place: Place, rate: str, known: str) -> Diagnostic:
+    """Two amounts of one source and currency were converted at different rates: one of the four numbers was misread."""
+    message = f"this makes {rate} to the dollar, another amount of the same source {known}"
+    return Diagnostic("rates-differ", message, place, "read both amounts and both conversions again")
+
+
+def small_cell(place: Place, parts: str, limit: int) -> Diagnostic:
+    """A breakdown of victims has parts so small that one of the people counted could be recognized.
+
+    Where the source itself published these numbers, ``small_cells_published: yes`` says so; otherwise they are put
+    together, or the fact is restricted.
+    """
+    message = f"fewer than {limit} people each: {parts}"
+    hint = "put parts together, restrict the fact, or add 'small_cells_published: yes' if the source published them"
+    return Diagnostic("small-cell", message, place, hint, Severity.WARNING)
+
+
+def age_of_a_child(place: Place, age: str) -> Diagnostic:
+    """A public fact gives the age of a child.
+
+    With a place, an institution or a condition beside it, an age is often enough to recognize a child.
+    """
+    hint = "write 'a child', or restrict the fact with 'sensitivity: restricted'"
+    return Diagnostic("age-of-a-child", f"'{age}' can help to identify a child", place, hint, Severity.WARNING)
 
 
 def date_outside_period(place: Place, date: str, source: str, covers: str, *, after: bool) -> Diagnostic:
