@@ -128,6 +128,55 @@ def test_a_total_that_was_not_reported_asks_nothing_of_its_parts() -> None:
     assert checked(statistics=investigations("{form: {unspecified: 3}}", value="not_reported")).diagnostics == ()
 
 
+def test_a_source_that_does_not_add_up_is_recorded_as_such() -> None:
+    by, discrepancy = "{form: {unspecified: 41}}", "discrepancy: The report gives 41 by form and 42 in all., "
+    made = checked(statistics=investigations(by, more=discrepancy))
+
+    assert made.diagnostics == ()
+    assert made.value is not None
+    assert made.value.facts[0].remarks == ("The report gives 41 by form and 42 in all.",)
+
+
+@pytest.mark.parametrize("by", ["{form: {unspecified: 42}}", "{}"])
+def test_a_source_that_adds_up_is_not_accused(by: str) -> None:
+    (problem,) = checked(statistics=investigations(by, more="discrepancy: It gives 41., ")).diagnostics
+
+    assert (problem.code, marked(problem)) == ("discrepancy-needless", "It gives 41.")
+
+
+def counted(identifier: str, period: str, value: str, more: str = "") -> str:
+    return investigations("{}", value, more).replace("investigations,", f"{identifier},", 1).replace('"2023"', period)
+
+
+@pytest.mark.parametrize("period", ['"2023-04/2023-06"', '"2023-11"'])
+def test_a_part_of_a_period_counts_no_more_than_the_whole(period: str) -> None:
+    (problem,) = checked(statistics=counted("part", period, "43") + counted("whole", '"2023"', "42")).diagnostics
+
+    assert (problem.code, marked(problem)) == ("part-exceeds-whole", "43")
+    assert "43 here is more than the 42 of 2023" in problem.message
+    assert "facts/sample/statistics.yaml:2:" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "more", "whole"),
+    [
+        ("2023-11", "42", "", ""),
+        ("2024-01", "43", "", ""),
+        ("2023", "43", "", ""),
+        ("2023-11", "43", "collector: police, ", ""),
+        ("2023-11", "43", "area: Lima, ", ""),
+        ("2023-11", "43", "", "bound: at_least, "),
+    ],
+    ids=["not more", "not a part", "the same period", "counted by another", "counted elsewhere", "a floor"],
+)
+def test_only_what_one_counter_counted_is_held_against_the_whole(
+    period: str, value: str, more: str, whole: str
+) -> None:
+    part = counted("part", f'"{period}"', value, more)
+
+    assert checked(statistics=part + counted("whole", '"2023"', "42", whole)).diagnostics == ()
+
+
 @pytest.mark.parametrize(
     ("period", "expected"),
     [

@@ -6,16 +6,42 @@ from collections.abc import Iterator
 from tipbrief import problems
 from tipbrief.check.rules import Draft
 from tipbrief.diagnostics import Diagnostic
+from tipbrief.facts.fact import Fact
 from tipbrief.facts.statistics import Statistic
 from tipbrief.vocabulary import Dimension, Sensitivity, Unit
 
 SMALL_CELL = 11
 """Below this a group can be few enough to know: the k of the Counter Trafficking Data Collaborative's k-anonymity."""
 
+TOO_MANY_TRAITS = 3
+"""So many of a child's age, place, institution and condition together make it recognizable."""
+
 _OF_PEOPLE = frozenset({Unit.VICTIMS, Unit.PEOPLE})
 _TELLING = frozenset({Dimension.POPULATION_AND_FORM, Dimension.NATIONALITY, Dimension.ORIGIN})
+_TEXTS = ("title", "says", "alleged", "established", "note", "caveat")
+
+_CHILD = re.compile(r"\b(?:child|girl|boy|minor|adolescent|teenager|infant|baby|orphan)\b", re.IGNORECASE)
 _AGE_OF_A_CHILD = re.compile(
     r"\b(?:1[0-7]|\d)[- ]years?[- ]old\b|\baged? (?:1[0-7]|\d)\b(?! (?:to|or|and))", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from) (?:the )?(?!January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)[^\W\d_a-z]\w+"
+)
+_INSTITUTION = re.compile(
+    r"\b(?:shelter|hospital|clinic|(?:boarding )?school|orphanage|prison|police station|detention center|convent)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:pregnan|disab|deaf|blind|autis|epilep|suicid|HIV\b|AIDS\b|mental illness|Down syndrome|miscarr|abortion)",
+    re.IGNORECASE,
+)
+_NAME = r"[^\W\d_a-z][\w’'-]+"
+_VICTIM = r"(?:victim|survivor|complainant|girl|boy|child|minor|daughter|son|sister|brother)"
+_VICTIM_NAMED = re.compile(
+    rf"\b{_VICTIM},? (?:named|called|identified as|known as) {_NAME}(?: {_NAME})*"
+    rf"|\b(?i:{_VICTIM}) {_NAME} {_NAME}"
+    rf"|\b(?!(?:In|On|By|Since|Until|From|After|Before|During|For|To) ){_NAME} {_NAME}, (?:an?|the|one) (?:[\w-]+ ){{0,3}}{_VICTIM}\b"
 )
 
 
@@ -33,8 +59,39 @@ def small_cells(draft: Draft) -> Iterator[Diagnostic]:
 
 def ages_of_children(draft: Draft) -> Iterator[Diagnostic]:
     for entry in draft.facts.right:
-        for field in ("says", "note", "title", "alleged", "established"):
-            text = getattr(entry.record, field, None)
-            found = _AGE_OF_A_CHILD.search(text) if isinstance(text, str) else None
-            if found and entry.record.sensitivity is Sensitivity.PUBLIC:
+        for field, text in _public_texts(entry.record):
+            for found in _AGE_OF_A_CHILD.finditer(text):
                 yield problems.age_of_a_child(entry.place(field), found[0])
+
+
+def recognizable_children(draft: Draft) -> Iterator[Diagnostic]:
+    """One child, and too much that is told of it in one fact, in whichever of its fields."""
+    for entry in draft.facts.right:
+        text = " ".join(text for _, text in _public_texts(entry.record))
+        if _CHILD.search(text):
+            traits = [name for name, is_told in _traits(entry.record, text) if is_told]
+            if len(traits) >= TOO_MANY_TRAITS:
+                yield problems.child_recognizable(entry.place("says"), ", ".join(traits))
+
+
+def _traits(fact: Fact, text: str) -> Iterator[tuple[str, bool]]:
+    yield "age", bool(_AGE_OF_A_CHILD.search(text))
+    yield "place", bool(getattr(fact, "places", ()) or getattr(fact, "place", ()) or _PLACE.search(text))
+    yield "institution", bool(_INSTITUTION.search(text))
+    yield "condition", bool(_CONDITION.search(text))
+
+
+def victim_names(draft: Draft) -> Iterator[Diagnostic]:
+    for entry in draft.facts.right:
+        for field, text in _public_texts(entry.record):
+            for found in _VICTIM_NAMED.finditer(text):
+                yield problems.victim_named(entry.place(field), found[0])
+
+
+def _public_texts(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Each field of prose with its name; none of a restricted fact."""
+    if fact.sensitivity is Sensitivity.PUBLIC:
+        for field in _TEXTS:
+            text = getattr(fact, field, None)
+            if isinstance(text, str):
+                yield field, text

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import permutations
 from typing import Generic, TypeVar
 
 from tipbrief import problems
@@ -17,7 +18,7 @@ from tipbrief.facts.sources import Source
 from tipbrief.facts.statistics import Statistic
 from tipbrief.facts.values import Period, SourceId
 from tipbrief.tree import Location, Mapping, Scalar, place_in
-from tipbrief.vocabulary import Absence
+from tipbrief.vocabulary import Absence, Bound, Dimension
 
 Made = TypeVar("Made", bound=Record, covariant=True)
 
@@ -92,13 +93,39 @@ def known_facts(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def parts_make_the_total(draft: Draft) -> Iterator[Diagnostic]:
+    """A source that does not add up is shown as it is; the analyst has to say that it does not."""
     for entry in draft.facts.right:
-        if not isinstance(entry.record, Statistic) or isinstance(entry.record.value, Absence):
+        fact = entry.record
+        if not isinstance(fact, Statistic) or isinstance(fact.value, Absence):
             continue
-        for dimension, parts in entry.record.by.items():
-            if sum(parts.values()) != entry.record.value:
-                place = entry.place("by", dimension)
-                yield problems.parts_do_not_add_up(place, dimension, sum(parts.values()), entry.record.value)
+        sums = {dimension: sum(parts.values()) for dimension, parts in fact.by.items()}
+        wrong = {dimension: made for dimension, made in sums.items() if made != fact.value}
+        if fact.discrepancy and not wrong:
+            yield problems.discrepancy_needless(entry.place("discrepancy"))
+        for dimension, made in wrong.items() if not fact.discrepancy else ():
+            yield problems.parts_do_not_add_up(entry.place("by", dimension), dimension, made, fact.value)
+
+
+def no_part_exceeds_the_whole(draft: Draft) -> Iterator[Diagnostic]:
+    """What was counted in a part of a period is at most what was counted in the whole of it, by the same counter."""
+    counted: dict[tuple[object, ...], list[tuple[Entry[Fact], Statistic, int]]] = {}
+    for entry in draft.facts.right:
+        fact = entry.record
+        if isinstance(fact, Statistic) and isinstance(fact.value, int):
+            alike = (fact.cites[0].source, fact.measure, fact.unit, fact.collector, fact.area, *_only_forms(fact))
+            counted.setdefault(alike, []).append((entry, fact, fact.value))
+    for same in counted.values():
+        for (entry, part, count), (whole_entry, whole, total) in permutations(same, 2):
+            is_part = whole.period.first <= part.period.first and part.period.last <= whole.period.last
+            if is_part and whole.period != part.period and count > total and whole.bound is Bound.EXACT:
+                place, whole_at = entry.place("value"), whole_entry.place("value")
+                yield problems.part_exceeds_whole(place, count, str(whole.period), total, whole_at)
+
+
+def _only_forms(fact: Statistic) -> tuple[str, ...]:
+    """The form that a number is of, where it is of one alone."""
+    forms = fact.by.get(Dimension.FORM, {})
+    return tuple(forms) if len(forms) == 1 else ()
 
 
 def one_rate_per_source(draft: Draft) -> Iterator[Diagnostic]:
@@ -148,6 +175,7 @@ RULES: tuple[Callable[[Draft], Iterator[Diagnostic]], ...] = (
     known_sources,
     known_facts,
     parts_make_the_total,
+    no_part_exceeds_the_whole,
     one_rate_per_source,
     dates_in_period,
 )

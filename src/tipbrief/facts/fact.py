@@ -74,6 +74,11 @@ class Fact(Record):
     sensitivity: Sensitivity = Sensitivity.PUBLIC
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What an analyst adds to the sentence; a brief prints it with the sentence."""
+        return (self.note,) if self.note else ()
+
+    @property
     def dates(self) -> Iterator[tuple[Location, Day | Period]]:
         """Every date that the fact states, with where it stands in the entry."""
         if self.period:

@@ -40,6 +40,7 @@ class Statistic(Fact):
     ``by`` breaks the value down, a dimension at a time; the parts of each make the total (``tipbrief check``).
     ``highest`` is the upper end where the source gives a range, and ``value`` the lower.
     ``area`` is where, if not the whole country. ``caveat`` says what a reader must know before using the number.
+    ``discrepancy`` says how the source's own numbers fail to add up: they are shown as they stand, never corrected.
     ``small_cells_published``: the source itself published the parts below 11, so that nothing is given away here.
     """
 
@@ -55,6 +56,7 @@ class Statistic(Fact):
     collector: Text | None = None
     area: Text | None = None
     caveat: Text | None = None
+    discrepancy: Text | None = None
     small_cells_published: Flag = False
 
     @field_validator("by")
@@ -64,6 +66,10 @@ class Statistic(Fact):
             for part in parts:
                 _check_part(dimension, part)
         return by
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        return tuple(remark for remark in (self.caveat, self.discrepancy, self.note) if remark)
 
     @property
     def total(self) -> Figure | Absence:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tipbrief.diagnostics import Diagnostic, Place, Severity
+from tipbrief.diagnostics import Diagnostic, Place
 from tipbrief.problems.suggesting import suggest, with_article
 
 
@@ -103,36 +103,34 @@ def phrase_too_long(place: Place, words: int, limit: int) -> Diagnostic:
 def parts_do_not_add_up(place: Place, dimension: str, parts: int, total: int) -> Diagnostic:
     """A breakdown does not add up to its total: one of the numbers was misread or mistyped."""
     message = f"the parts by {dimension} make {parts}, but the total is {total}"
-    hint = f"read the passage again: the parts make {total - parts} too few"
-    if parts > total:
-        hint = f"read the passage again: the parts make {parts - total} too many, or they overlap"
+    wrong = f"{total - parts} too few" if parts < total else f"{parts - total} too many, or they overlap"
+    hint = f"read the passage again: the parts make {wrong}; if the source has it so, say so in 'discrepancy:'"
     return Diagnostic("parts-do-not-add-up", message, place, hint)
+
+
+def discrepancy_needless(place: Place) -> Diagnostic:
+    """A fact says that its source does not add up, and it does.
+
+    ``discrepancy`` is printed beside the number; where the parts make the total, it would accuse the source wrongly.
+    """
+    message = "every breakdown here makes the total, so there is no discrepancy"
+    return Diagnostic("discrepancy-needless", message, place, "take 'discrepancy:' out, or correct the numbers")
+
+
+def part_exceeds_whole(place: Place, count: int, period: str, whole: int, whole_at: Place) -> Diagnostic:
+    """A source counted more in a part of a period than in the whole of it: one of the two was misread.
+
+    Only numbers of one source, measure, unit, collector, area and form are held against each other, and only where the
+    whole is exact.
+    """
+    message = f"{count} here is more than the {whole} of {period}, which this period is a part of"
+    return Diagnostic("part-exceeds-whole", message, place, f"read both passages again; the whole stands at {whole_at}")
 
 
 def rates_differ(place: Place, rate: str, known: str) -> Diagnostic:
     """Two amounts of one source and currency were converted at different rates: one of the four numbers was misread."""
     message = f"this makes {rate} to the dollar, another amount of the same source {known}"
     return Diagnostic("rates-differ", message, place, "read both amounts and both conversions again")
-
-
-def small_cell(place: Place, parts: str, limit: int) -> Diagnostic:
-    """A breakdown of victims has parts so small that one of the people counted could be recognized.
-
-    Where the source itself published these numbers, ``small_cells_published: yes`` says so; otherwise they are put
-    together, or the fact is restricted.
-    """
-    message = f"fewer than {limit} people each: {parts}"
-    hint = "put parts together, restrict the fact, or add 'small_cells_published: yes' if the source published them"
-    return Diagnostic("small-cell", message, place, hint, Severity.WARNING)
-
-
-def age_of_a_child(place: Place, age: str) -> Diagnostic:
-    """A public fact gives the age of a child.
-
-    With a place, an institution or a condition beside it, an age is often enough to recognize a child.
-    """
-    hint = "write 'a child', or restrict the fact with 'sensitivity: restricted'"
-    return Diagnostic("age-of-a-child", f"'{age}' can help to identify a child", place, hint, Severity.WARNING)
 
 
 def date_outside_period(place: Place, date: str, source: str, covers: str, *, after: bool) -> Diagnostic:
