@@ -16,7 +16,8 @@ from tipbrief.load import load_fonts
 from tipbrief.problems import suggest
 from tipbrief.publish import publish
 from tipbrief.render import FORMATS, Theme, render
-from tipbrief.workspace import Workspace, date_of_brief, find_brief_types
+from tipbrief.vocabulary import Edition
+from tipbrief.workspace import Workspace, date_of_brief, edition_named, find_brief_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,17 @@ class Built:
 
 
 class Choice(TypedDict, total=False):
-    """What to build; all, where nothing is named. Without ``as_of``, the newest date of a country's sources."""
+    """What to build; all, where nothing is named. Without ``as_of``, the newest date of a country's sources.
+
+    The ``edition`` is ``public``, or ``internal`` with the restricted facts.
+    """
 
     countries: Sequence[str]
     briefs: Sequence[str]
     languages: Sequence[str]
     formats: Sequence[str]
     as_of: date | None
+    edition: str
 
 
 def build(
@@ -44,7 +49,7 @@ def build(
     executor: Executor | None = None,
     **choice: Unpack[Choice],
 ) -> Built:
-    """Writes ``<output>/<country>/<language>/<brief type>.<format>``.
+    """Writes ``<output>/<country>/<language>/<brief type>.<format>``; an internal brief as ``….internal.<format>``.
 
     Nothing is written unless every brief could be composed. A machine without Pango gets every format but PDF.
     ``executor`` renders the documents; without one they are rendered here, one after another.
@@ -101,7 +106,8 @@ def _briefs(facts: FactBase, templates: Templates, choice: Choice) -> Iterator[B
             if language not in brief_type.languages:
                 what = f"'{brief_type.id}' has no template in '{language}'"
                 raise NotFound(what, suggest(language, brief_type.languages))
-            yield Brief(brief_type, language, date_of_brief(facts, choice.get("as_of")))
+            edition = edition_named(choice.get("edition", Edition.PUBLIC))
+            yield Brief(brief_type, language, date_of_brief(facts, choice.get("as_of")), edition)
 
 
 def _outcomes(

@@ -11,6 +11,7 @@ from pydantic import Field
 from tipbrief.facts.fact import Passage, Record
 from tipbrief.facts.sources import Source
 from tipbrief.facts.values import FactId, FactIdValue, Text
+from tipbrief.vocabulary import Edition
 
 
 class BriefType(Record):
@@ -66,6 +67,12 @@ class Brief:
     type: BriefType
     language: str
     as_of: date
+    edition: Edition = Edition.PUBLIC
+
+    @property
+    def name(self) -> str:
+        """What its files are called. An internal brief never takes the place of a public one."""
+        return str(self.type.id) if self.edition is Edition.PUBLIC else f"{self.type.id}.{self.edition}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +86,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A composed brief. ``edition`` is a digest of its content: equal editions read the same."""
+    """A composed brief. ``version`` is a digest of its content: equal versions read the same."""
 
     brief: Brief
     country: str
     title: str
-    edition: str
+    version: str
     markdown: str
     notes: tuple[Note, ...]
     facts: tuple[FactId, ...]

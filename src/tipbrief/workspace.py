@@ -26,6 +26,7 @@ from tipbrief.load import (
 from tipbrief.problems import suggest
 from tipbrief.publish import publish_lock
 from tipbrief.render import Theme, render
+from tipbrief.vocabulary import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class ComposedBrief:
     templates: Templates
 
     def __repr__(self) -> str:
-        return f"<ComposedBrief {self.document.title}, edition {self.document.edition}>"
+        return f"<ComposedBrief {self.document.title}, version {self.document.version}>"
 
     @property
     def markdown(self) -> str:
@@ -150,9 +151,12 @@ def compose(
     *,
     language: str = "en",
     as_of: date | None = None,
+    edition: str = Edition.PUBLIC,
     workspace: Workspace | None = None,
 ) -> ComposedBrief:
     """One brief of one country. ``as_of`` is the newest date of the sources unless another is given.
+
+    The ``edition`` is ``public``, or ``internal`` with the restricted facts, which are marked.
 
     ``workspace`` is where templates are looked for before those that ship. Raises NotFound for an unknown brief type or
     language, DateBeforeSources for a date before the sources, and Rejected where the templates have errors.
@@ -161,7 +165,7 @@ def compose(
     chosen = find_brief_types(templates, [brief_type])[0]
     if language not in chosen.languages:
         raise NotFound(f"'{brief_type}' has no template in '{language}'", suggest(language, chosen.languages))
-    brief = Brief(chosen, language, date_of_brief(facts, as_of))
+    brief = Brief(chosen, language, date_of_brief(facts, as_of), edition_named(edition))
     composed = compose_document(facts, templates, brief)
     if composed.value is None:
         raise Rejected(composed.diagnostics)
@@ -174,6 +178,13 @@ def date_of_brief(facts: FactBase, chosen: date | None) -> date:
     if chosen is not None and chosen < newest:
         raise DateBeforeSources(facts.country.id, chosen, newest)
     return chosen or newest
+
+
+def edition_named(name: str) -> Edition:
+    """Raises NotFound for a name that is none."""
+    if name not in tuple(Edition):
+        raise NotFound(f"there is no edition '{name}'", suggest(name, tuple(Edition)))
+    return Edition(name)
 
 
 def find_brief_types(templates: Templates, names: Iterable[str]) -> tuple[BriefType, ...]:

@@ -47,6 +47,17 @@ def test_build_prints_the_files_it_wrote(run: Run, tmp_path: Path) -> None:
     assert out.splitlines() == [f"{tmp_path}/peru/en/recommendations.{suffix}" for suffix in ("md", "html")]
 
 
+def test_an_internal_brief_is_a_file_of_its_own(run: Run, tmp_path: Path) -> None:
+    what = ("build", "peru", "--brief", "victim-services", "--format", "md", "--output", str(tmp_path))
+    run(*what)
+    code, out, err = run(*what, "--edition", "internal")
+
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [f"{tmp_path}/peru/en/victim-services.internal.md"]
+    assert "(restricted)" in (tmp_path / "peru" / "en" / "victim-services.internal.md").read_text()
+    assert "(restricted)" not in (tmp_path / "peru" / "en" / "victim-services.md").read_text()
+
+
 def test_build_takes_a_date_and_the_date_of_reproducible_builds(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,6 +85,7 @@ def test_problems_in_the_facts_end_with_one(run: Run, tmp_path: Path) -> None:
         ["build", "perru"],
         ["build", "--format", "docx"],
         ["build", "--as-of", "yesterday"],
+        ["build", "--edition", "secret"],
         ["build", "--nonsense"],
         ["nonsense"],
         ["explain", "nonsense"],

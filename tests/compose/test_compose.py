@@ -1,4 +1,4 @@
-"""A document: its notes, the facts it used, its edition; and what stays out of it."""
+"""A document: its notes, the facts it used, its version; and what stays out of it."""
 
 from small import CITES, composed, fact_base, markdown
 
@@ -37,8 +37,8 @@ def test_a_restricted_fact_is_in_no_public_brief() -> None:
     assert "hidden" not in repr(made)
 
 
-def test_equal_content_has_an_equal_edition_and_other_content_another() -> None:
-    text = "{{ edition() }} " + LIST
+def test_equal_content_has_an_equal_version_and_other_content_another() -> None:
+    text = "{{ version() }} " + LIST
     first = composed(text, fact_base(gaps=FACTS)).value
     again = composed(text, fact_base(gaps=FACTS)).value
     other = composed(text, fact_base(gaps=FACTS.replace("may be shown", "might be shown"))).value
@@ -46,8 +46,8 @@ def test_equal_content_has_an_equal_edition_and_other_content_another() -> None:
     assert first is not None
     assert again is not None
     assert other is not None
-    assert first.edition == again.edition != other.edition
-    assert first.markdown.startswith(first.edition)
+    assert first.version == again.version != other.version
+    assert first.markdown.startswith(first.version)
 
 
 def test_a_fact_in_conflict_is_printed_with_the_other_side() -> None:

@@ -65,7 +65,7 @@ def test_running_header_and_footer_stand_on_the_second_page(brief: PdfReader) ->
 
     assert "Peru: Officials’ complicity in trafficking" in text
     assert f"2 / {len(brief.pages)}" in text
-    assert "As of June 30, 2024 · Edition " in text
+    assert "As of June 30, 2024 · Version " in text
 
 
 def test_only_the_packaged_family_is_embedded(brief: PdfReader) -> None:

@@ -41,7 +41,8 @@ _VICTIM = r"(?:victim|survivor|complainant|girl|boy|child|minor|daughter|son|sis
 _VICTIM_NAMED = re.compile(
     rf"\b{_VICTIM},? (?:named|called|identified as|known as) {_NAME}(?: {_NAME})*"
     rf"|\b(?i:{_VICTIM}) {_NAME} {_NAME}"
-    rf"|\b(?!(?:In|On|By|Since|Until|From|After|Before|During|For|To) ){_NAME} {_NAME}, (?:an?|the|one) (?:[\w-]+ ){{0,3}}{_VICTIM}\b"
+    rf"|\b(?!(?:In|On|By|Since|Until|From|After|Before|During|For|To) )"
+    rf"{_NAME} {_NAME}, (?:an?|the|one) (?:[\w-]+ ){{0,3}}{_VICTIM}\b"
 )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tipbrief.build import build
+from tipbrief.vocabulary import Edition
 from tipbrief.workspace import open_workspace
 
 
@@ -27,6 +28,13 @@ class _Date(click.ParamType[date]):
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True)
 @click.option("--as-of", type=_Date(), help="The date the briefs are of. Default: the newest date of the sources.")
 @click.option(
+    "--edition",
+    type=click.Choice([edition.value for edition in Edition]),
+    default=Edition.PUBLIC.value,
+    show_default=True,
+    help="'internal' includes restricted facts, marked, in files named NAME.internal.FORMAT.",
+)
+@click.option(
     "--source-date-epoch",
     type=int,
     envvar="SOURCE_DATE_EPOCH",
@@ -43,6 +51,7 @@ def command(
     formats: str | None,
     output: Path,
     as_of: date | None,
+    edition: str,
     source_date_epoch: int | None,
 ) -> int:
     """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>.
@@ -58,6 +67,7 @@ def command(
         languages=languages,
         formats=[name.strip() for name in formats.split(",")] if formats else (),
         as_of=as_of or epoch,
+        edition=edition,
     )
     for path in built.written:
         click.echo(path.as_posix())

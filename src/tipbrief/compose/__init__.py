@@ -18,6 +18,7 @@ from tipbrief.compose.notes import Notebook, passage_address
 from tipbrief.diagnostics import Checked, Diagnostic, Place
 from tipbrief.documents import Brief, Document, Note, Templates, heading_id
 from tipbrief.facts.base import FactBase, UnknownSelection
+from tipbrief.facts.fact import Fact
 from tipbrief.present import (
     Language,
     MissingPhrase,
@@ -30,11 +31,16 @@ from tipbrief.present import (
 )
 from tipbrief.problems import suggest
 from tipbrief.templating import markdown_environment, template_place
+from tipbrief.vocabulary import Edition, Sensitivity
 
 
 def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Document | None]:
-    """No document without a diagnostic that names the template and the line. Only public facts are used."""
-    composition = _Composition(facts.public(), templates, brief)
+    """No document without a diagnostic that names the template and the line.
+
+    A public brief is made of public facts alone: nothing behind this line can see the others.
+    """
+    shown = facts if brief.edition is Edition.INTERNAL else facts.public()
+    composition = _Composition(shown, templates, brief)
     try:
         return Checked(composition.document())
     except (TemplateError, LookupError, TypeError, ValueError, AttributeError) as error:
@@ -64,17 +70,27 @@ class _Composition:
                 title=self._brief.type.title[language],
                 purpose=self._brief.type.purpose[language],
                 as_of=self._brief.as_of,
+                edition=self._brief.edition,
             )
         )
-        edition = sha256(draft.encode()).hexdigest()[:8]
+        version = sha256(draft.encode()).hexdigest()[:8]
         return Document(
             brief=self._brief,
             country=self._facts.country.id,
-            title=f"{self._country_name}: {self._brief.type.title[self._brief.language]}",
-            edition=edition,
-            markdown=draft.replace(_EDITION, edition),
+            title=self._title,
+            version=version,
+            markdown=draft.replace(_VERSION, version),
             notes=self._notebook.notes(),
             facts=self._notebook.facts,
+        )
+
+    @property
+    def _title(self) -> str:
+        title = f"{self._country_name}: {self._brief.type.title[self._brief.language]}"
+        return (
+            title
+            if self._brief.edition is Edition.PUBLIC
+            else f"{title} ({in_words(self._brief.edition, self._language)})"
         )
 
     @property
@@ -92,13 +108,21 @@ class _Composition:
             "money": partial(_in_language, money, language),
             "capital": partial(_in_language, capital, language),
             "phrase": language.phrase,
-            "note": self._notebook.note,
+            "note": self._note,
             "notes": self._notebook.notes,
-            "edition": _edition,
+            "version": _version,
             "link": _link,
             "link_to_heading": partial(_in_language, _link_to_heading, language),
             "passage": partial(_passage, language),
         }
+
+    def _note(self, *facts: Fact) -> Markup:
+        """The notes of some facts, and after those of a restricted one its mark, wherever a template prints it."""
+        references = self._notebook.note(*facts)
+        if not any(fact.sensitivity is Sensitivity.RESTRICTED for fact in facts):
+            return references
+        mark = as_markdown(in_words(Sensitivity.RESTRICTED, self._language))
+        return references + Markup(" **({})**").format(mark)
 
     @pass_context
     def _finalize(self, _: Context, value: object) -> object:
@@ -113,12 +137,12 @@ class _Composition:
         return as_markdown(in_words(value, self._language))
 
 
-_EDITION = "\ue000"
+_VERSION = "\ue000"
 
 
-def _edition() -> Markup:
+def _version() -> Markup:
     """Where the digest of everything else will stand. Private-use characters occur in no input."""
-    return Markup(_EDITION)  # noqa: S704  # a mark of ours
+    return Markup(_VERSION)  # noqa: S704  # a mark of ours
 
 
 def _link(text: str, address: str) -> Markup:
@@ -179,5 +203,5 @@ def _hint(error: Exception) -> str:
 
 _WORDS_OF_TEMPLATES = (
     *("note", "notes", "counted", "listed", "capital", "money", "phrase", "link", "link_to_heading", "passage"),
-    *("edition", "country", "title", "purpose", "as_of", "say", "people", "asked"),
+    *("version", "country", "title", "purpose", "as_of", "edition", "say", "people", "asked"),
 )

@@ -121,9 +121,10 @@ class FactBase:
         return replace(self, facts=tuple(told))
 
     def public(self) -> "FactBase":
-        """Without the facts that could identify a person at risk."""
+        """Without the facts that could identify a person at risk, and without what relations say of them."""
         shown = tuple(fact for fact in self.facts if fact.sensitivity is Sensitivity.PUBLIC)
-        return replace(self, facts=shown)
+        ids = {fact.id for fact in shown}
+        return replace(self, facts=shown, relations=tuple(one for one in self.relations if ids.issuperset(one.facts)))
 
 
 class UnknownSelection(ValueError):

@@ -21,7 +21,7 @@ def render(document: Document, format_name: str, theme: Theme) -> Rendering:
     """Raises EngineMissing and RenderingFailed, for PDF only."""
     chosen = FORMATS[format_name]
     brief = document.brief
-    path = (document.country, brief.language, f"{brief.type.id}.{format_name}")
+    path = (document.country, brief.language, f"{brief.name}.{format_name}")
     return Rendering(path, chosen.media_type, chosen.make(document, theme))
 
 

@@ -36,6 +36,13 @@ class Sensitivity(StrEnum):
     RESTRICTED = "restricted"
 
 
+class Edition(StrEnum):
+    """Who a brief is for: ``internal`` ones hold the restricted facts, too."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
 class PublisherKind(StrEnum):
     GOVERNMENT_REPORT = "government_report"
     INTERNATIONAL_ORGANIZATION = "international_organization"

@@ -1,0 +1,119 @@
+"""A restricted fact leaves no trace in a public brief: its bytes are those of a brief made without the fact."""
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+import tipbrief
+from conftest import WORLD
+from tipbrief.documents import Document
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.fact import Fact
+from tipbrief.load import load_fonts
+from tipbrief.render import FORMATS, Theme, render
+from tipbrief.vocabulary import Sensitivity
+
+WORKSPACES = {"peru": tipbrief.open_workspace(), "freedonia": tipbrief.open_workspace(WORLD)}
+BASES = {country: workspace.facts(country) for country, workspace in WORKSPACES.items()}
+TEMPLATES = tipbrief.open_workspace().templates()
+THEME = Theme(TEMPLATES, load_fonts())
+BRIEFS = [str(kind.id) for kind in TEMPLATES.brief_types]
+EACH = [(country, brief) for country in BASES for brief in BRIEFS]
+
+
+def hidden(facts: FactBase) -> list[Fact]:
+    return [fact for fact in facts.facts if fact.sensitivity is Sensitivity.RESTRICTED]
+
+
+def without_them(facts: FactBase) -> FactBase:
+    ids = {fact.id for fact in hidden(facts)}
+    return replace(
+        facts,
+        facts=tuple(fact for fact in facts.facts if fact.id not in ids),
+        relations=tuple(one for one in facts.relations if not ids & set(one.facts)),
+        entries={key: node for key, node in facts.entries.items() if key not in ids},
+    )
+
+
+def document(facts: FactBase, brief: str, edition: str = "public") -> Document:
+    return tipbrief.compose(facts, brief, edition=edition).document
+
+
+def texts_of(content: bytes, format_name: str) -> str:
+    """All that can be read in a rendering, in a PDF its pages, metadata, attachments and every stream besides."""
+    if format_name != "pdf":
+        return content.decode()
+    pdf = pypdf.PdfReader(io.BytesIO(content))
+    pages = [page.extract_text() for page in pdf.pages]
+    attached = [data.decode("utf-8", "replace") for files in pdf.attachments.values() for data in files]
+    metadata = [str(pdf.metadata), pdf.xmp_metadata.stream.get_data().decode() if pdf.xmp_metadata else ""]
+    return "\n".join([*pages, *attached, *metadata, *streams(content), content.decode("latin-1")])
+
+
+def streams(content: bytes) -> Iterator[str]:
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
+        try:
+            yield zlib.decompress(found[1]).decode("latin-1")
+        except zlib.error:
+            continue
+
+
+def telling(facts: FactBase, fact: Fact) -> set[str]:
+    """The words and numbers that only the restricted fact has, among all facts and templates."""
+    others = " ".join([*(repr(one) for one in facts.facts if one is not fact), *TEMPLATES.texts.values()])
+    everywhere = set(re.findall(r"\w+", f"{others} {TEMPLATES.page} {TEMPLATES.phrases} {facts.sources}".lower()))
+    own = {str(fact.id), *re.findall(r"\w{2,}", f"{fact.says} {fact.note} {[one.phrase for one in fact.cites]}")}
+    return {word for word in own if word.lower() not in everywhere and len(word) > 2}
+
+
+def test_each_country_has_a_restricted_fact_with_words_of_its_own() -> None:
+    for facts in BASES.values():
+        assert hidden(facts)
+        assert all(len(telling(facts, fact)) >= 3 for fact in hidden(facts))
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize(("country", "brief"), EACH)
+def test_a_public_brief_has_the_bytes_of_one_without_the_fact(country: str, brief: str, format_name: str) -> None:
+    facts = BASES[country]
+    public = render(document(facts, brief), format_name, THEME)
+    ignorant = render(document(without_them(facts), brief), format_name, THEME)
+
+    assert public == ignorant
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize(("country", "brief"), EACH)
+def test_no_word_and_no_number_of_it_is_in_any_text(country: str, brief: str, format_name: str) -> None:
+    facts = BASES[country]
+    text = texts_of(render(document(facts, brief), format_name, THEME).content, format_name)
+
+    assert len(text) > 1000
+    assert [word for fact in hidden(facts) for word in telling(facts, fact) if re.search(rf"\b{word}\b", text)] == []
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_an_internal_brief_has_them_so_that_the_search_is_known_to_find(format_name: str) -> None:
+    facts = BASES["peru"]
+    internal = render(document(facts, "victim-services", "internal"), format_name, THEME)
+    text = texts_of(internal.content, format_name)
+    (fact,) = hidden(facts)
+
+    assert internal.path == ("peru", "en", f"victim-services.internal.{format_name}")
+    assert len([word for word in telling(facts, fact) if re.search(rf"\b{word}\b", text)]) >= 3
+    assert "Internal edition. It holds restricted facts" in re.sub(r"\s+", " ", text)
+    assert "(restricted)" in text
+
+
+def test_what_a_relation_says_of_it_is_hidden_with_it() -> None:
+    facts = BASES["freedonia"]
+    (fact,) = hidden(facts)
+    relation = tipbrief.open_workspace().facts("peru").relations[0]
+    told = replace(facts, relations=(relation.model_copy(update={"facts": (fact.id, facts.facts[0].id)}),))
+
+    assert told.public().relations == ()
