@@ -1,6 +1,8 @@
 """What the documentation shows works as it is shown."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,12 +63,44 @@ def test_the_guide_to_facts_names_every_kind_with_its_fields() -> None:
 
 def test_the_whole_examples_of_the_guide_to_facts_are_right() -> None:
     guide = (ROOT / "docs" / "writing-facts.md").read_text("utf-8")
-    sources = next(one for one in blocks(guide, "yaml") if "sources.yaml" in one)
+    sources = next(one for one in blocks(guide, "yaml") if "facts/peru/sources.yaml" in one)
     made = {"sources": sources}
     for name in ("services", "cases"):
         made[name] = next(one for one in blocks(guide, "yaml") if f"{name}.yaml" in one)
 
     assert checked(**made).diagnostics == ()
+
+
+def test_the_way_from_a_paragraph_to_verify_goes_as_the_guide_shows_it(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "writing-facts.md").read_text("utf-8")
+    section = guide.split("## A report, from a paragraph")[1].split("\n## ")[0]
+    shown, seen = [], []
+    (tmp_path / "texts").mkdir()
+    for language, content in re.findall(r"^```(\w+)\n(.*?)^```", section, re.MULTILINE | re.DOTALL):
+        if language == "console":
+            shown.append(content)
+            seen.append("".join(f"$ {command}\n{ran(command, tmp_path)}" for command in commands_of(content)))
+        else:
+            named = re.match(r"# (\S+)\n", content)
+            path = tmp_path / (named[1] if named else "texts/report.txt")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8")
+
+    assert len(shown) == 5
+    assert seen == shown
+
+
+def commands_of(console: str) -> list[str]:
+    return re.findall(r"^\$ (.+)$", console, re.MULTILINE)
+
+
+def ran(command: str, folder: Path) -> str:
+    """What a terminal shows."""
+    arguments = command.replace("tipbrief", f"{sys.executable} -m tipbrief", 1).split()
+    done = subprocess.run(  # the commands of our own guide
+        arguments, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    return done.stdout
 
 
 def test_every_command_of_the_readme_exists() -> None:

@@ -41,8 +41,13 @@ def near_hint(passage: Passage, texts: tuple[str, ...]) -> str:
         return ""
     if near.paragraph != passage.paragraph:
         return f"it stands in paragraph {near.paragraph}; is that the one that is meant?"
-    changes = ", ".join(f"'{typed or 'nothing'}' for '{found or 'nothing'}'" for typed, found in near.changes)
-    return f"near, and not the same: “{near.text}” (typed {changes})"
+    return f"near, and not the same: “{near.text}” ({'; '.join(_told(*change) for change in near.changes)})"
+
+
+def _told(typed: str, found: str) -> str:
+    if not found:
+        return f"'{typed}' is not there"
+    return f"'{found}' is missing" if not typed else f"'{found}' there, '{typed}' typed"
 
 
 def _words(text: str) -> list[str]:
