@@ -66,9 +66,15 @@ def templates(text: str, **others: str) -> Templates:
     return made.value
 
 
+NOTES = "\n\n[notes]\n{% for item in notes() %}\n{{ item }}: there\n{% endfor %}"
+
+
 def composed(text: str, facts: FactBase, **others: str) -> Checked[Document | None]:
-    """What is wrong with the template, be it found when it is checked or when it is used; or else the document."""
-    made = checked_templates(text, **others)
+    """What is wrong with the template, be it found when it is checked or when it is used; or else the document.
+
+    The template lists its notes, unless it extends another.
+    """
+    made = checked_templates(text if "{% extends" in text else text + NOTES, **others)
     brief_type = made.value.brief_type("test")
     assert isinstance(brief_type, BriefType)
     if made.errors:
@@ -81,4 +87,4 @@ def markdown(text: str, facts: FactBase, **others: str) -> str:
     made = composed(text, facts, **others)
     assert made.diagnostics == ()
     assert made.value is not None
-    return made.value.markdown
+    return made.value.markdown.partition("[notes]")[0].rstrip() + "\n"

@@ -49,12 +49,14 @@ def test_a_workspace_has_its_own_facts_and_the_shipped_templates(workspace: Path
 def test_a_template_of_the_workspace_comes_before_the_shipped_one(workspace: Path, tmp_path: Path) -> None:
     own = workspace / "templates" / "victim-services"
     own.mkdir(parents=True)
-    (own / "en.md.jinja").write_text("Mine: {{ number_of(gaps()) }}")
+    (own / "en.md.jinja").write_text(
+        "Mine: {{ number_of(gaps()) }}{{ note(*gaps()) }}\n{% for item in notes() %}\n{{ item }}: here.\n{% endfor %}"
+    )
     built = tipbrief.build(
         tipbrief.open_workspace(workspace), tmp_path / "out", formats=["md"], briefs=["victim-services"]
     )
 
-    assert built.written[0].read_text() == "Mine: 1\n"
+    assert built.written[0].read_text() == "Mine: 1[^1]\n[^1]: here.\n"
 
 
 def test_nothing_is_written_when_a_fact_is_wrong(workspace: Path, tmp_path: Path) -> None:

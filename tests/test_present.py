@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from small import templates
+from small import CITES, fact_base, templates
+from tipbrief.facts.figures import Figure
 from tipbrief.facts.values import parse_day, parse_period
-from tipbrief.figures import Figure
 from tipbrief.present import (
     Language,
     MissingPhrase,
@@ -21,16 +21,17 @@ from tipbrief.present import (
 )
 from tipbrief.vocabulary import Absence, Bound, OfficialRole, Population, Unit
 
+FACT = fact_base(history=f"- {{id: a, says: Something, {CITES}}}").facts[0]
 ENGLISH = Language("en", templates("fine").phrases["en"])
 
 
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (Figure(1275, ("a",)), "1,275"),
-        (Figure(180, ("a",), Bound.AT_LEAST), "at least 180"),
-        (Figure(70, ("a",), Bound.ABOUT), "about 70"),
-        (Figure(0, ("a",)), "0"),
+        (Figure(1275, (FACT,)), "1,275"),
+        (Figure(180, (FACT,), Bound.AT_LEAST), "at least 180"),
+        (Figure(70, (FACT,), Bound.ABOUT), "about 70"),
+        (Figure(0, (FACT,)), "0"),
         (Absence.NOT_REPORTED, "not reported"),
         (Absence.NOT_COLLECTED, "not collected"),
         (Population.LGBTQI, "LGBTQI+ people"),
@@ -59,11 +60,11 @@ def test_a_bare_number_or_a_record_cannot_be_printed(value: object) -> None:
 @pytest.mark.parametrize(
     ("figure", "word", "words"),
     [
-        (Figure(1, ("a",)), OfficialRole.PRISON_GUARD, "1 prison guard"),
-        (Figure(2, ("a",)), OfficialRole.PRISON_GUARD, "2 prison guards"),
-        (Figure(0, ("a",)), Unit.CASES, "0 cases"),
-        (Figure(180, ("a",), Bound.AT_LEAST), Unit.SUSPECTS, "at least 180 suspects"),
-        (Figure(1, ("a",)), "noun.gap", "1 gap"),
+        (Figure(1, (FACT,)), OfficialRole.PRISON_GUARD, "1 prison guard"),
+        (Figure(2, (FACT,)), OfficialRole.PRISON_GUARD, "2 prison guards"),
+        (Figure(0, (FACT,)), Unit.CASES, "0 cases"),
+        (Figure(180, (FACT,), Bound.AT_LEAST), Unit.SUSPECTS, "at least 180 suspects"),
+        (Figure(1, (FACT,)), "noun.gap", "1 gap"),
         (None, OfficialRole.JUDGE, "judges"),
     ],
 )
@@ -79,8 +80,8 @@ def test_lists_names_and_beginnings() -> None:
 
 
 def test_money_is_printed_in_full_and_without_invented_cents() -> None:
-    assert money(Figure(Decimal("3750000"), ("a",)), "PEN", ENGLISH) == "PEN\u00a03,750,000"
-    assert money(Figure(Decimal("12.5"), ("a",)), "USD", ENGLISH) == "USD\u00a012.50"
+    assert money(Figure(Decimal("3750000"), (FACT,)), "PEN", ENGLISH) == "PEN\u00a03,750,000"
+    assert money(Figure(Decimal("12.5"), (FACT,)), "USD", ENGLISH) == "USD\u00a012.50"
 
 
 def test_a_missing_phrase_is_an_error() -> None:

@@ -67,13 +67,13 @@ def test_a_template_that_reaches_out_composes_nothing(text: str) -> None:
 
 
 def test_a_fact_is_text_and_never_a_template() -> None:
-    made = markdown("{% for gap in gaps() %}{{ gap.says }}{% endfor %}", fact_base(gaps=GAPS))
+    made = markdown("{% for gap in gaps() %}{{ gap.says }}{{ note(gap) }}{% endfor %}", fact_base(gaps=GAPS))
 
-    assert made == "{{ 7 \\* 7 }} \\<b\\>bold\\</b\\> \\*starred\\* \\| piped\n"
+    assert made == "{{ 7 \\* 7 }} \\<b\\>bold\\</b\\> \\*starred\\* \\| piped[^1]\n"
 
 
 def test_a_fact_stays_text_through_macros_and_sets() -> None:
-    text = "{% macro twice(x) %}{{ x }} {{ x }}{% endmacro %}{% set y = gaps()|first %}{{ twice(y.says) }}"
+    text = "{% macro twice(x) %}{{ x }} {{ x }}{% endmacro %}{% set y = gaps()|first %}{{ twice(y.says) }}{{ note(y) }}"
 
     assert markdown(text, fact_base(gaps=GAPS)).count("\\<b\\>") == 2
 
@@ -138,7 +138,7 @@ def test_a_number_is_made_of_facts_alone() -> None:
     made = composed("{{ number_of('three') }}", fact_base(gaps=GAPS))
 
     assert [found.code for found in made.diagnostics] == ["template-failed"]
-    assert markdown("{{ number_of(gaps()) }}", fact_base(gaps=GAPS)) == "1\n"
+    assert markdown("{{ number_of(gaps()) }}{{ note(*gaps()) }}", fact_base(gaps=GAPS)) == "1[^1]\n"
 
 
 def test_every_shipped_template_is_read_without_a_problem() -> None:

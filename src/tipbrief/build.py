@@ -15,7 +15,7 @@ from tipbrief.facts.base import FactBase
 from tipbrief.load import load_fonts
 from tipbrief.problems import suggest
 from tipbrief.publish import publish
-from tipbrief.render import FORMATS, Theme, render
+from tipbrief.render import FORMATS, USUAL_FORMATS, Theme, render
 from tipbrief.vocabulary import Edition
 from tipbrief.workspace import Workspace, date_of_brief, edition_named, find_brief_types
 
@@ -75,7 +75,7 @@ class _Outcome:
 
 
 def _formats(choice: Choice) -> tuple[str, ...]:
-    chosen = tuple(choice.get("formats") or FORMATS)
+    chosen = tuple(choice.get("formats") or USUAL_FORMATS)
     unknown = next((name for name in chosen if name not in FORMATS), None)
     if unknown:
         raise NotFound(f"there is no format '{unknown}'", suggest(unknown, FORMATS))

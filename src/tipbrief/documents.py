@@ -8,20 +8,25 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from tipbrief.facts.fact import Passage, Record
+from tipbrief.facts.fact import Fact, Passage, Record
+from tipbrief.facts.figures import Figure
 from tipbrief.facts.sources import Source
 from tipbrief.facts.values import FactId, FactIdValue, Text
-from tipbrief.vocabulary import Edition
+from tipbrief.vocabulary import Edition, Reports
 
 
 class BriefType(Record):
-    """A folder of templates. ``title`` and ``purpose`` by language; ``id`` is the folder's name."""
+    """A folder of templates. ``title`` and ``purpose`` by language; ``id`` is the folder's name.
+
+    ``reports`` says whose facts its analyses see: those of the latest report, or of all sources.
+    """
 
     noun: ClassVar[str] = "brief type"
 
     id: FactIdValue
     title: dict[str, Text] = Field(min_length=1)
     purpose: dict[str, Text] = Field(min_length=1)
+    reports: Reports = Reports.LATEST
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -85,8 +90,28 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A text of the fact base in a document: ``markdown[start:end]`` is ``text``, and ``facts`` are behind it.
+
+    ``figure`` is the number that it prints, if it prints one. Without facts it is a date, a term, or part of a source's
+    record. ``number`` counts the printings of a document, in the order in which its template made them.
+    """
+
+    start: int
+    end: int
+    text: str
+    facts: tuple[FactId, ...]
+    figure: Figure | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A composed brief. ``version`` is a digest of its content: equal versions read the same."""
+    """A composed brief.
+
+    ``version`` is a digest of its content: equal versions read the same. ``facts`` are those it notes, in order, and
+    ``printed`` every text that comes from the fact base, with its place.
+    """
 
     brief: Brief
     country: str
@@ -94,7 +119,8 @@ class Document:
     version: str
     markdown: str
     notes: tuple[Note, ...]
-    facts: tuple[FactId, ...]
+    facts: tuple[Fact, ...]
+    printed: tuple[Printed, ...]
 
 
 @dataclass(frozen=True, slots=True)

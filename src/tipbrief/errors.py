@@ -69,6 +69,30 @@ class RenderingFailed(TipbriefError):
         return f"{self.name} cannot be drawn: " + "; ".join(self.complaints)
 
 
+class ForeignFact(TipbriefError):
+    """A brief would print a fact of another country, or of another reading of the same one."""
+
+    def __init__(self, fact: str, country: str) -> None:
+        super().__init__(fact, country)
+        self.fact = fact
+        self.country = country
+
+    def __str__(self) -> str:
+        return f"'{self.fact}' is no fact of the base that this brief of {self.country} is made from"
+
+
+class AuditFailed(TipbriefError):
+    """A document holds something that no fact stands behind. ``findings`` are all of them, in words."""
+
+    def __init__(self, name: str, findings: tuple[str, ...]) -> None:
+        super().__init__(name, findings)
+        self.name = name
+        self.findings = findings
+
+    def __str__(self) -> str:
+        return f"{self.name} is not printed:\n  " + "\n  ".join(self.findings)
+
+
 class UnsafeOutput(TipbriefError):
     """A file would be written through a link or outside its folder."""
 

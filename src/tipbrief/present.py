@@ -12,8 +12,9 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
+from tipbrief.facts.fact import Fact
+from tipbrief.facts.figures import Figure
 from tipbrief.facts.values import Day, Period
-from tipbrief.figures import Figure
 from tipbrief.vocabulary import Bound
 
 
@@ -44,6 +45,25 @@ class Unprintable(ValueError):
                 return "a whole entry cannot be printed; print one of its fields, such as .says or .title"
 
 
+class Told(str):
+    """A text that comes from a fact base, not from a template: the facts behind it answer for its numerals.
+
+    ``figure`` is the number that it prints, where it prints one. Without facts it is a date, a word of the vocabulary
+    or part of a source's record.
+    """
+
+    __slots__ = ("facts", "figure")
+
+    facts: tuple[Fact, ...]
+    figure: Figure | None
+
+    def __new__(cls, text: str, facts: tuple[Fact, ...] = (), figure: Figure | None = None) -> "Told":
+        told = super().__new__(cls, text)
+        told.facts = facts
+        told.figure = figure
+        return told
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """``code`` is a locale of the CLDR, such as ``en``; ``phrases`` by dotted key, such as ``theme.funding``."""
@@ -62,16 +82,16 @@ class Language:
 
 
 def in_words(value: object, language: Language) -> str:
-    """The value as a reader of the language expects it, as plain text."""
+    """The value as a reader of the language expects it, as plain text; ``Told`` unless it was plain text before."""
     match value:
         case StrEnum():
-            return language.phrase(term_key(value))
+            return Told(language.phrase(term_key(value)))
         case str():
             return value
         case Figure():
-            return _number(value, language)
+            return Told(_number(value, language), value.facts, value)
         case Day() | Period() | date():
-            return _time(value, language)
+            return Told(_time(value, language))
         case _:
             raise Unprintable(value)
 
@@ -92,17 +112,27 @@ def counted(figure: Figure | None, word: StrEnum | str, language: Language) -> s
         return language.phrase(f"{key}.other")
     form = language.locale.plural_form(figure.value)
     noun = language.phrases.get(f"{key}.{form}") or language.phrase(f"{key}.other")
-    return f"{_number(figure, language)} {noun}"
+    return Told(f"{_number(figure, language)} {noun}", figure.facts, figure)
 
 
 def capital(value: object, language: Language) -> str:
     """In words, as a sentence or a heading begins with it."""
     words = in_words(value, language)
-    return words[:1].upper() + words[1:]
+    return _as_told(words[:1].upper() + words[1:], [words])
 
 
 def listed(values: Iterable[object], language: Language) -> str:
-    return format_list([in_words(value, language) for value in values], locale=language.locale)
+    words = [in_words(value, language) for value in values]
+    return _as_told(format_list(words, locale=language.locale), words)
+
+
+def _as_told(text: str, parts: Iterable[str]) -> str:
+    """A text made of others comes from the fact base if all of them do."""
+    told = [part for part in parts if isinstance(part, Told)]
+    if len(told) < len(list(parts)):
+        return text
+    facts = {fact.id: fact for part in told for fact in part.facts}
+    return Told(text, tuple(facts.values()), told[0].figure if len(told) == 1 else None)
 
 
 def country_name(code: str, language: Language) -> str:
@@ -125,13 +155,18 @@ def money(figure: Figure, currency: str, language: Language) -> str:
     """The amount in full, without cents that the source does not give."""
     digits = "#,##0.00" if figure.value % 1 else "#,##0"
     pattern = f"¤¤\u00a0{digits}"
-    return str(format_currency(figure.value, currency, pattern, locale=language.locale, currency_digits=False))
+    amount = format_currency(figure.value, currency, pattern, locale=language.locale, currency_digits=False)
+    return Told(_bounded(str(amount), figure, language), figure.facts, figure)
 
 
 def _number(figure: Figure, language: Language) -> str:
-    digits = format_decimal(figure.value, locale=language.locale)
+    digits = str(format_decimal(figure.value, locale=language.locale))
+    return _bounded(f"{digits}\u00a0%" if figure.is_percent else digits, figure, language)
+
+
+def _bounded(digits: str, figure: Figure, language: Language) -> str:
     if figure.bound is Bound.EXACT:
-        return str(digits)
+        return digits
     return language.phrase(term_key(figure.bound)).format(number=digits)
 
 

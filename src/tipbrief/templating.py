@@ -5,6 +5,7 @@ what the product promises: a template does no arithmetic and joins no text, so t
 and each text from a fact is escaped for the language it stands in.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -14,10 +15,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from text_to_num import alpha2digit
 
 from tipbrief import problems
 from tipbrief.diagnostics import Diagnostic, Place
 from tipbrief.documents import Templates
+from tipbrief.facts.fact import Fact
+from tipbrief.present import Told
 from tipbrief.problems import suggest, with_article
 
 Functions = Mapping[str, Callable[..., Any]]
@@ -70,6 +74,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_unop(self, context: Any, operator: str, arg: Any) -> Any:  # noqa: ARG002  # Jinja's signature
         raise SecurityError(f"a template does no arithmetic ('{operator}'); an analysis makes the figure it needs")
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return _told(obj, super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return _told(obj, super().getitem(obj, argument))
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
 
@@ -83,6 +93,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
             reason = "a template joins no texts with '~'; write them side by side"
             raise TemplateSyntaxError(reason, joined.lineno, name, filename)
         return parsed
+
+
+def _told(owner: object, value: object) -> object:
+    """A text from the fact base says where it comes from when a template takes it up."""
+    if not type(owner).__module__.startswith("tipbrief."):
+        return value
+    facts = (owner,) if isinstance(owner, Fact) else ()
+    if type(value) is str:
+        return Told(value, facts)
+    if isinstance(value, tuple):
+        return tuple(Told(one, facts) if type(one) is str else one for one in value)
+    return value
 
 
 class _NamedUndefined(StrictUndefined):
@@ -108,7 +130,37 @@ class _NamedLoader(DictLoader):
 
 
 def _syntax_problems(environment: Sandbox, templates: Templates, name: str) -> Iterator[Diagnostic]:
+    text = templates.texts[name]
     try:
-        environment.compile(templates.texts[name], name, name)
+        environment.compile(text, name, name)
     except TemplateSyntaxError as error:
         yield problems.template_syntax(template_place(templates, name, error.lineno), error.message or "not a template")
+        return
+    for line, words in _texts_of(environment, text, name):
+        for number in numbers_typed(words, name.rsplit("/", 1)[-1].split(".")[0]):
+            yield problems.loose_number(template_place(templates, name, line), number)
+
+
+def _texts_of(environment: Sandbox, text: str, name: str) -> Iterator[tuple[int, str]]:
+    """What the template itself says, line by line, as it would be printed."""
+    for number, kind, value in environment.lex(text, name):
+        if kind == "data":
+            yield from ((number + offset, line) for offset, line in enumerate(value.split("\n")))
+
+
+def numbers_typed(text: str, language: str) -> tuple[str, ...]:
+    """Every number in a text that no figure printed: in digits, and where the language is known, in words from two on.
+
+    Footnotes and ordered lists are no exception: notes come from ``note``, and places in a list are figures, too.
+    """
+    return (*re.findall(r"\d[\d.,]*(?<=\d)", text), *_spelled(text, language))
+
+
+def _spelled(text: str, language: str) -> Iterator[str]:
+    if language not in _SPELLED_IN or re.search(r"\d", text):
+        return
+    digits = alpha2digit(text, language, threshold=2)
+    yield from re.findall(r"\d[\d.,]*(?<=\d)(?!\w)", digits)  # an ordinal, such as 2nd, counts nothing
+
+
+_SPELLED_IN = frozenset({"en", "es", "fr", "pt", "de", "it"})

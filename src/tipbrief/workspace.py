@@ -1,6 +1,6 @@
 """A folder with facts and templates, and what ships with tipbrief behind it: the library's way in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from tipbrief.load import (
 )
 from tipbrief.problems import suggest
 from tipbrief.publish import publish_lock
-from tipbrief.render import Theme, render
+from tipbrief.render import Theme, provenance, render
 from tipbrief.vocabulary import Edition
 
 
@@ -139,6 +139,16 @@ class ComposedBrief:
     def html(self) -> str:
         """One self-contained page."""
         return render(self.document, "html", Theme(self.templates, {})).content.decode()
+
+    @property
+    def json(self) -> str:
+        """The text with every figure and statement, the facts behind them and their passages."""
+        return render(self.document, "json", Theme(self.templates, {})).content.decode()
+
+    @property
+    def provenance(self) -> tuple[Mapping[str, object], ...]:
+        """Each figure and statement in order: its text and line, its facts and the numbers of their notes."""
+        return provenance(self.document)
 
     def pdf(self) -> bytes:
         """A tagged PDF (PDF/UA-1). Raises EngineMissing where Pango is not installed."""

@@ -92,4 +92,4 @@ def test_people_are_counted_as_far_as_the_source_counts_them() -> None:
         ("judge", None),
     ]
     assert [(one.who, one.number and one.number.value) for one in others(only)] == [("people with them", 6)]
-    assert all(party.number is None or party.number.facts == ("one",) for party in officials(only))
+    assert all(party.number is None or party.number.ids == ("one",) for party in officials(only))

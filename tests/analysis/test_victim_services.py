@@ -144,4 +144,4 @@ def test_a_reduced_capacity_says_what_is_left() -> None:
     assert [(item.gap.id, [amount.number.value for amount in item.amounts]) for item in found] == [
         ("gap-limited", [99])
     ]
-    assert found[0].amounts[0].number.facts == ("gap-limited",)
+    assert found[0].amounts[0].number.ids == ("gap-limited",)

@@ -24,7 +24,7 @@ def test_a_document_knows_its_facts_and_notes() -> None:
     made = composed(LIST, fact_base(gaps=FACTS)).value
 
     assert made is not None
-    assert made.facts == ("shown",)
+    assert [fact.id for fact in made.facts] == ["shown"]
     assert [(note.number, note.passage.phrase) for note in made.notes] == [(1, "such words")]
     assert made.title == "Peru: Test"
 
@@ -33,7 +33,7 @@ def test_a_restricted_fact_is_in_no_public_brief() -> None:
     made = composed(LIST + "{{ number_of(gaps()) }}", fact_base(gaps=FACTS)).value
 
     assert made is not None
-    assert made.markdown == "This may be shown.[^1]\n1\n"
+    assert made.markdown == "This may be shown.[^1]\n1\n\n[notes]\n[^1]: there\n"
     assert "hidden" not in repr(made)
 
 

@@ -36,7 +36,7 @@ def test_a_passage_keeps_its_number_whoever_cites_it() -> None:
     assert notebook.note(one) == "[^1][^2]"
     assert notebook.note(three, two) == "[^1][^3]"
     assert [note.passage.paragraph for note in notebook.notes()] == [4, 3, 3]
-    assert notebook.facts == ("two", "one", "three")
+    assert [fact.id for fact in notebook.facts] == ["two", "one", "three"]
 
 
 def test_the_link_opens_the_source_at_the_phrase() -> None:

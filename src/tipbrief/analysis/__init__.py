@@ -25,9 +25,17 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             complicity.complicity_unreported,
             facts_of_kind.assessments,
             facts_of_kind.assessments_of,
+            facts_of_kind.cases,
+            facts_of_kind.funding,
             facts_of_kind.gaps,
+            facts_of_kind.history,
+            facts_of_kind.laws,
+            facts_of_kind.measures,
+            facts_of_kind.profile,
             facts_of_kind.services,
+            facts_of_kind.statistics,
             facts_of_kind.tiers,
+            facts_of_kind.unreported,
             recommendations.addressed_by,
             recommendations.asks,
             recommendations.recommendations,
@@ -44,7 +52,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         )
     }
 )
-"""Each takes the facts of the latest report first; a template gives only what follows."""
+"""Each takes the facts of the reports that a brief type tells of; a template gives only what follows."""
 
 OF_ALL_YEARS: Mapping[str, Callable[..., Any]] = MappingProxyType({"other_side": disagreements.other_side})
 """These take the whole fact base first, with the facts of every report."""

@@ -6,8 +6,8 @@ from datetime import date
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.cases import Case, CaseEvent
+from tipbrief.facts.figures import Figure, figure_of
 from tipbrief.facts.unreported import Unreported
-from tipbrief.figures import Figure
 from tipbrief.vocabulary import LastUpdate, OfficialRole, Stage, Theme
 
 
@@ -66,13 +66,13 @@ def chronology(case: Case) -> tuple[CaseEvent, ...]:
 
 def officials(case: Case) -> tuple[Party, ...]:
     return tuple(
-        Party(one.role, one.rank, None if one.count is None else case.figure(one.count, bound=one.bound))
+        Party(one.role, one.rank, None if one.count is None else figure_of(case, one.count, one.bound))
         for one in case.officials
     )
 
 
 def others(case: Case) -> tuple[Bystanders, ...]:
-    return tuple(Bystanders(one.who, None if one.count is None else case.figure(one.count)) for one in case.others)
+    return tuple(Bystanders(one.who, None if one.count is None else figure_of(case, one.count)) for one in case.others)
 
 
 def complicity_unreported(facts: FactBase) -> tuple[Unreported, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tipbrief.facts.fact import Fact
-from tipbrief.figures import Figure
+from tipbrief.facts.figures import Figure
 
 
 class NotFacts(TypeError):
@@ -17,4 +17,4 @@ def number_of(facts: Sequence[Fact]) -> Figure:
     """Raises NotFacts for anything but facts: a number must lead to what it counts."""
     if not all(isinstance(fact, Fact) for fact in facts):
         raise NotFacts
-    return Figure(len(facts), tuple(fact.id for fact in facts))
+    return Figure(len(facts), tuple(facts), needs_note=False)

@@ -2,9 +2,17 @@
 
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase
+from tipbrief.facts.cases import Case
+from tipbrief.facts.funding import Funding
 from tipbrief.facts.gaps import Gap
+from tipbrief.facts.history import HistoryFact
+from tipbrief.facts.laws import Law
+from tipbrief.facts.measures import MeasureTaken
+from tipbrief.facts.profile import ProfileFact
 from tipbrief.facts.services import Service
+from tipbrief.facts.statistics import Statistic
 from tipbrief.facts.tiers import Tier
+from tipbrief.facts.unreported import Unreported
 from tipbrief.vocabulary import Theme
 
 
@@ -30,3 +38,35 @@ def services(facts: FactBase, **fields: object) -> tuple[Service, ...]:
 
 def tiers(facts: FactBase, **fields: object) -> tuple[Tier, ...]:
     return facts.tiers(**fields)
+
+
+def cases(facts: FactBase, **fields: object) -> tuple[Case, ...]:
+    return facts.cases(**fields)
+
+
+def funding(facts: FactBase, **fields: object) -> tuple[Funding, ...]:
+    return facts.funding(**fields)
+
+
+def history(facts: FactBase, **fields: object) -> tuple[HistoryFact, ...]:
+    return facts.history(**fields)
+
+
+def laws(facts: FactBase, **fields: object) -> tuple[Law, ...]:
+    return facts.laws(**fields)
+
+
+def measures(facts: FactBase, **fields: object) -> tuple[MeasureTaken, ...]:
+    return facts.measures(**fields)
+
+
+def profile(facts: FactBase, **fields: object) -> tuple[ProfileFact, ...]:
+    return facts.profile(**fields)
+
+
+def statistics(facts: FactBase, **fields: object) -> tuple[Statistic, ...]:
+    return facts.statistics(**fields)
+
+
+def unreported(facts: FactBase, **fields: object) -> tuple[Unreported, ...]:
+    return facts.unreported(**fields)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from tipbrief.analysis.recommendations import addressed_by
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
+from tipbrief.facts.figures import Figure, figure_of
 from tipbrief.facts.gaps import Gap
 from tipbrief.facts.recommendations import Recommendation
 from tipbrief.facts.services import Service
 from tipbrief.facts.unreported import Unreported
-from tipbrief.figures import Figure
 from tipbrief.vocabulary import WITHIN, Availability, Barrier, CellState, Population, Reach, ServiceKind, Theme, Unit
 
 BY_AGE_AND_SEX = (Population.VICTIMS, Population.GIRLS, Population.BOYS, Population.WOMEN, Population.MEN)
@@ -162,7 +162,7 @@ def gaps_by_barrier(facts: FactBase) -> tuple[GapsOf, ...]:
 
 
 def _amounts(fact: Service | Gap) -> tuple[Amount, ...]:
-    return tuple(Amount(fact.figure(one.value, bound=one.bound), one.unit, one.what) for one in fact.capacity)
+    return tuple(Amount(figure_of(fact, one.value, one.bound), one.unit, one.what) for one in fact.capacity)
 
 
 def _addressed(facts: FactBase, gaps: Sequence[Gap]) -> tuple[AddressedGap, ...]:

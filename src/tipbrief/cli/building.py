@@ -24,7 +24,9 @@ class _Date(click.ParamType[date]):
 @click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
 @click.option("--brief", "briefs", multiple=True, metavar="NAME", help="Only this brief type; may be repeated.")
 @click.option("--lang", "languages", multiple=True, metavar="CODE", help="Only this language; may be repeated.")
-@click.option("--format", "formats", metavar="LIST", help="Formats, with commas. Default: md,html,pdf.")
+@click.option(
+    "--format", "formats", metavar="LIST", help="Of md, html, pdf and json, with commas. Default: md,html,pdf."
+)
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True)
 @click.option("--as-of", type=_Date(), help="The date the briefs are of. Default: the newest date of the sources.")
 @click.option(

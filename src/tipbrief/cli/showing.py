@@ -80,7 +80,9 @@ def _relations(base: FactBase, fact: Fact) -> Iterator[str]:
 
 def _uses(base: FactBase, fact: Fact, documents: tuple[Document, ...]) -> Iterator[str]:
     """A document that cites the fact, with the lines of its Markdown in which the fact's sentence stands."""
-    using = [one for one in documents if one.country == base.country.id and fact.id in one.facts]
+    using = [
+        one for one in documents if one.country == base.country.id and any(used.id == fact.id for used in one.facts)
+    ]
     for document in using:
         text = document.markdown.replace("\\", "").split("\n")
         lines = [str(number) for number, line in enumerate(text, 1) if fact.says in line]

@@ -16,12 +16,12 @@ class Notebook:
     def __init__(self, facts: FactBase) -> None:
         self._facts = facts
         self._numbers: dict[Passage, int] = {}
-        self._used: dict[FactId, None] = {}
+        self._used: dict[FactId, Fact] = {}
 
     def note(self, *facts: Fact) -> Markup:
         """The references of some facts, in ascending order, each passage once."""
         for fact in facts:
-            self._used[fact.id] = None
+            self._used[fact.id] = fact
             for passage in fact.cites:
                 self._numbers.setdefault(passage, len(self._numbers) + 1)
         numbers = sorted({self._numbers[passage] for fact in facts for passage in fact.cites})
@@ -33,8 +33,8 @@ class Notebook:
         )
 
     @property
-    def facts(self) -> tuple[FactId, ...]:
-        return tuple(self._used)
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(self._used.values())
 
 
 def passage_address(note: Note) -> str | None:

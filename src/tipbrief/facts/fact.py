@@ -17,7 +17,6 @@ from tipbrief.facts.values import (
     SourceIdValue,
     Text,
 )
-from tipbrief.figures import Figure
 from tipbrief.tree import Location
 from tipbrief.vocabulary import AssertedBy, Bound, Modality, Sensitivity, Unit
 
@@ -85,6 +84,3 @@ class Fact(Record):
             yield ("period",), self.period
         if self.as_of:
             yield ("as_of",), self.as_of
-
-    def figure(self, value: int, *, bound: Bound = Bound.EXACT) -> Figure:
-        return Figure(value, (self.id,), bound)

@@ -5,8 +5,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from tipbrief.facts.fact import Fact
+from tipbrief.facts.figures import Figure
 from tipbrief.facts.values import Count, FactIdValue, PeriodValue, Text
-from tipbrief.figures import Figure
 from tipbrief.vocabulary import Population, Theme
 
 
@@ -24,4 +24,4 @@ class Recommendation(Fact):
 
     @property
     def number(self) -> Figure:
-        return self.figure(self.priority)
+        return Figure(self.priority, (self,), needs_note=False)

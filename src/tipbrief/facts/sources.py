@@ -40,3 +40,8 @@ class Source(Record):
     sha256: Sha256
     view: Text | None = None
     note: Text | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What its text is recognized by, with the name of the method."""
+        return f"SHA-256 {self.sha256}"

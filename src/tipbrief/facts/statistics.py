@@ -8,8 +8,8 @@ from pydantic import Field, PlainValidator, field_validator
 from pydantic_core import PydanticCustomError
 
 from tipbrief.facts.fact import Fact
+from tipbrief.facts.figures import Figure, figure_of
 from tipbrief.facts.values import Count, Flag, PeriodValue, Text, either, parse_count
-from tipbrief.figures import Figure
 from tipbrief.vocabulary import (
     Absence,
     Bound,
@@ -73,11 +73,13 @@ class Statistic(Fact):
 
     @property
     def total(self) -> Figure | Absence:
-        return self.value if isinstance(self.value, Absence) else self.figure(self.value, bound=self.bound)
+        return self.value if isinstance(self.value, Absence) else figure_of(self, self.value, self.bound)
 
     def parts(self, dimension: Dimension) -> tuple[tuple[tuple[str, ...], Figure], ...]:
         """The words that name each part, with its figure, in the order of the file; empty without that breakdown."""
-        return tuple((tuple(part.split()), self.figure(count)) for part, count in self.by.get(dimension, {}).items())
+        return tuple(
+            (tuple(part.split()), figure_of(self, count)) for part, count in self.by.get(dimension, {}).items()
+        )
 
 
 def _check_part(dimension: Dimension, part: str) -> None:

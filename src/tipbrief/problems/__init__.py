@@ -49,10 +49,13 @@ from tipbrief.problems.reading import (
 )
 from tipbrief.problems.suggesting import suggest, with_article
 from tipbrief.problems.templates import (
+    loose_number,
     missing_phrase,
     missing_template,
+    notes_not_listed,
     template_failed,
     template_syntax,
+    unnoted_statement,
 )
 
 PROBLEMS = (
@@ -92,6 +95,9 @@ PROBLEMS = (
     template_failed,
     missing_phrase,
     missing_template,
+    loose_number,
+    unnoted_statement,
+    notes_not_listed,
     no_such_paragraph,
     phrase_not_found,
     phrase_not_unique,
@@ -116,6 +122,7 @@ __all__ = [
     "duplicate_key",
     "empty_file",
     "forbidden_character",
+    "loose_number",
     "missing_field",
     "missing_file",
     "missing_phrase",
@@ -124,6 +131,7 @@ __all__ = [
     "no_such_paragraph",
     "not_utf8",
     "not_verified",
+    "notes_not_listed",
     "number_not_in_passage",
     "part_exceeds_whole",
     "parts_do_not_add_up",
@@ -145,6 +153,7 @@ __all__ = [
     "unknown_file",
     "unknown_source",
     "unknown_word",
+    "unnoted_statement",
     "unreadable_file",
     "victim_named",
     "with_article",

@@ -16,6 +16,31 @@ def template_failed(place: Place, reason: str, hint: str) -> Diagnostic:
     return Diagnostic("template-failed", reason, place, hint)
 
 
+def loose_number(place: Place, number: str) -> Diagnostic:
+    """A number stands in a brief that no fact is behind: a template, a title or a phrase says it itself.
+
+    Every number about a country comes from a fact, so that a reader can follow it to a passage. A template prints
+    figures, such as a statistic's ``total`` or ``number_of(...)``; notes and places in a list are made by figures, too.
+    """
+    hint = "print the figure of a fact, or say it without a number"
+    return Diagnostic("loose-number", f"no fact stands behind '{number}'", place, hint)
+
+
+def unnoted_statement(place: Place, fact: str) -> Diagnostic:
+    """A template prints a sentence or a number of a fact and never its notes.
+
+    A reader could not follow it to a passage: each fact that a brief uses has its ``note(fact)`` somewhere in it.
+    """
+    hint = "add {{ note(fact) }} after it, or print it with say(fact)"
+    return Diagnostic("unnoted-statement", f"'{fact}' is printed in this brief without its notes", place, hint)
+
+
+def notes_not_listed(place: Place) -> Diagnostic:
+    """A brief refers to notes and does not list them, so that every reference would lead nowhere."""
+    hint = 'begin with {% extends "shared/brief.md.jinja" %}, which lists them, or print each of notes() at the end'
+    return Diagnostic("notes-not-listed", "this brief refers to notes that it does not list", place, hint)
+
+
 def missing_phrase(place: Place, phrase: str, language: str, known: Iterable[str]) -> Diagnostic:
     """A language lacks the words for a term of the vocabulary or for a label, which would leave a hole in a brief."""
     message = f"the phrases for '{language}' have no entry for '{phrase}'"

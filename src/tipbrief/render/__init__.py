@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from tipbrief.audit import audit
 from tipbrief.documents import Document, Rendering, Templates
+from tipbrief.render.data import json_of, provenance
 from tipbrief.render.html import html_of
 from tipbrief.render.pdf import pdf_of
 
@@ -18,7 +20,8 @@ class Theme:
 
 
 def render(document: Document, format_name: str, theme: Theme) -> Rendering:
-    """Raises EngineMissing and RenderingFailed, for PDF only."""
+    """Raises AuditFailed for a document that was changed after composing; EngineMissing and RenderingFailed for PDF."""
+    audit(document)
     chosen = FORMATS[format_name]
     brief = document.brief
     path = (document.country, brief.language, f"{brief.name}.{format_name}")
@@ -43,10 +46,20 @@ def _pdf(document: Document, theme: Theme) -> bytes:
     return pdf_of(html_of(document, theme.templates), document.title, theme.fonts)
 
 
+def _json(document: Document, _: Theme) -> bytes:
+    return json_of(document).encode()
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "md": Format("text/markdown", _markdown),
         "html": Format("text/html", _html),
         "pdf": Format("application/pdf", _pdf),
+        "json": Format("application/json", _json),
     }
 )
+
+__all__ = ["FORMATS", "USUAL_FORMATS", "Format", "Theme", "provenance", "render"]
+
+USUAL_FORMATS = ("md", "html", "pdf")
+"""What is built where no format is named."""

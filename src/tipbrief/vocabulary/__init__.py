@@ -4,7 +4,7 @@ The terms follow the Trafficking Victims Protection Act (22 USC 7102, 7106, 7107
 Protocol's Article 3 and IOM's Human Trafficking Case Data Standard, where those have one.
 """
 
-from tipbrief.vocabulary.attribution import AssertedBy, Edition, Modality, PublisherKind, Sensitivity
+from tipbrief.vocabulary.attribution import AssertedBy, Edition, Modality, PublisherKind, Reports, Sensitivity
 from tipbrief.vocabulary.cases import Conduct, LastUpdate, OfficialRole, Stage
 from tipbrief.vocabulary.counting import Absence, Bound, CaseStatus, Dimension, Form, Measure, Origin, Statute, Unit
 from tipbrief.vocabulary.coverage import CoverageReason
@@ -57,6 +57,7 @@ __all__ = [
     "PublisherKind",
     "Reach",
     "RelationKind",
+    "Reports",
     "Sensitivity",
     "ServiceKind",
     "Stage",

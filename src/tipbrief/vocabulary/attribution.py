@@ -36,6 +36,13 @@ class Sensitivity(StrEnum):
     RESTRICTED = "restricted"
 
 
+class Reports(StrEnum):
+    """Which sources a brief type tells of: the latest report of a government, or all that there are."""
+
+    LATEST = "latest"
+    ALL = "all"
+
+
 class Edition(StrEnum):
     """Who a brief is for: ``internal`` ones hold the restricted facts, too."""
 

@@ -1,0 +1,93 @@
+"""A document in, every reason why it must not be printed out: each number has a figure behind it, each note a passage.
+
+The last look before a page is made. What a template does wrong is found earlier and told by its line; what is found
+here was changed after composing, or is a mistake of tipbrief itself.
+"""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+
+from tipbrief.documents import Document, Printed
+from tipbrief.errors import AuditFailed
+
+VERSION_MARK = "\ue000"
+"""Stands in the text for its own version, while that is reckoned."""
+
+_NUMERAL = re.compile(r"\d[\d.,]*(?<=\d)")
+_STRUCTURE = re.compile(r"\[\^\d+\]|(?<=\]\()[^)\s]*(?=\))")
+"""References of notes, and where links lead."""
+
+
+def version_of(draft: str) -> str:
+    """Eight digits of the SHA-256 of a text in which ``VERSION_MARK`` stands for them."""
+    return sha256(draft.encode()).hexdigest()[:8]
+
+
+def audit(document: Document) -> None:
+    """Raises AuditFailed with every finding."""
+    findings = (*_changes(document), *_loose_numbers(document), *_notes(document), *_statements(document))
+    if findings:
+        raise AuditFailed(document.title, findings)
+
+
+def _changes(document: Document) -> Iterator[str]:
+    text = document.markdown
+    if version_of(text.replace(document.version, VERSION_MARK)) != document.version:
+        yield f"the text is not that of version {document.version}: it was changed after composing"
+    for one in document.printed:
+        if text[one.start : one.end] != one.text:
+            found = text[one.start : one.end]
+            yield f"{_line(text, one.start)}: '{found}' stands where '{one.text}' was printed"
+            return
+
+
+def _loose_numbers(document: Document) -> Iterator[str]:
+    covered = bytearray(len(document.markdown))
+    spans = [(one.start, one.end) for one in document.printed]
+    for start, end in [*spans, *(found.span() for found in _STRUCTURE.finditer(document.markdown))]:
+        covered[start:end] = b"\x01" * (min(end, len(covered)) - start)
+    for found in _NUMERAL.finditer(document.markdown):
+        if not all(covered[found.start() : found.end()]):
+            yield f"{_line(document.markdown, found.start())}: no fact stands behind '{found[0]}'"
+
+
+def _notes(document: Document) -> Iterator[str]:
+    defined = re.findall(r"^\[\^(\d+)\]:", document.markdown, re.MULTILINE)
+    used = set(re.findall(r"\[\^(\d+)\](?!:)", document.markdown))
+    expected = [str(note.number) for note in document.notes]
+    if defined != expected:
+        yield f"the notes listed are {', '.join(defined) or 'none'}, and should be {', '.join(expected) or 'none'}"
+    yield from (f"note {number} leads to no passage" for number in sorted(used - set(defined), key=int))
+    yield from (f"note {number} is never referred to" for number in defined if number not in used)
+
+
+def lists_its_notes(document: Document) -> bool:
+    return not document.notes or f"\n[^{document.notes[-1].number}]:" in document.markdown
+
+
+def unnoted(document: Document) -> Iterator[Printed]:
+    """What is printed of a fact that the document never notes, and figures that stand in a line without their note."""
+    numbers = {note.passage: str(note.number) for note in document.notes}
+    noted = {fact.id: {numbers[passage] for passage in fact.cites} for fact in document.facts}
+    for one in document.printed:
+        if any(fact not in noted for fact in one.facts):
+            yield one
+        elif one.figure and one.figure.needs_note:
+            beside = set(re.findall(r"\[\^(\d+)\]", _line_around(document.markdown, one.start)))
+            if not all(noted[fact] & beside for fact in one.facts):
+                yield one
+
+
+def _statements(document: Document) -> Iterator[str]:
+    for one in unnoted(document):
+        yield f"{_line(document.markdown, one.start)}: '{one.text}' is printed without its notes"
+
+
+def _line_around(text: str, position: int) -> str:
+    """The paragraph, list entry or table row in which something stands: each is one line of our Markdown."""
+    return text[text.rfind("\n", 0, position) + 1 :].partition("\n")[0]
+
+
+def _line(text: str, position: int) -> str:
+    return f"line {text.count(chr(10), 0, position) + 1}"

@@ -1,0 +1,158 @@
+"""What a template prints, as Markdown: marked with the facts behind it, until the document is whole.
+
+A text of the fact base travels through Jinja between private-use characters, which the reader refuses in any input;
+then the marks are taken out and become places in the Markdown.
+"""
+
+import inspect
+import re
+from collections.abc import Container
+
+from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from tipbrief.audit import VERSION_MARK
+from tipbrief.compose.escape import as_markdown
+from tipbrief.compose.notes import Notebook, passage_address
+from tipbrief.documents import Note, Printed, heading_id
+from tipbrief.errors import ForeignFact
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.fact import Fact
+from tipbrief.present import Language, Told, in_words
+from tipbrief.templating import numbers_typed
+from tipbrief.vocabulary import Sensitivity
+
+_START, _END, _MID = "\ue001", "\ue002", "\ue003"
+_DIGITS = tuple(map(chr, range(0xE010, 0xE020)))
+_MARK = re.compile(f"{_START}([{_DIGITS[0]}-{_DIGITS[-1]}]+){_MID}|{_END}")
+
+
+class LooseNumber(ValueError):
+    """A template prints a text with a number that comes from no fact."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class Printer:
+    """Prints for one document: every value that a template shows goes through ``finalize``.
+
+    ``watched`` are numbers of printings whose place in the templates is wanted; it is found in ``places``.
+    """
+
+    def __init__(self, facts: FactBase, language: Language, watched: Container[int] = ()) -> None:
+        self.notebook = Notebook(facts)
+        self.places: dict[int, tuple[str, int]] = {}
+        self._country = facts.country.id
+        self._own = {id(fact) for fact in facts.facts}
+        self._language = language
+        self._watched = watched
+        self._told: list[Told] = []
+
+    @pass_context
+    def finalize(self, _: Context, value: object) -> object:
+        """What ``{{ value }}`` prints, as Markdown; what a template writes itself passes as it is.
+
+        It asks for the context so that Jinja cannot print a constant at compile time, past this function.
+        """
+        return value if isinstance(value, Markup | Undefined) else self._markdown(value)
+
+    def note(self, *facts: Fact) -> Markup:
+        """The notes of some facts, and after those of a restricted one its mark, wherever a template prints it."""
+        self._require_own(facts)
+        references = self.notebook.note(*facts)
+        if not any(fact.sensitivity is Sensitivity.RESTRICTED for fact in facts):
+            return references
+        return references + Markup(" **({})**").format(self._markdown(Sensitivity.RESTRICTED))
+
+    def version(self) -> Markup:
+        """Where the digest of everything else will stand. Private-use characters occur in no input."""
+        return self._marked(Markup(VERSION_MARK), Told(VERSION_MARK))  # noqa: S704  # a mark of ours
+
+    def link(self, text: object, address: str) -> Markup:
+        """A Markdown link. The address was checked when it was read; brackets would end it early."""
+        safe = address.replace("(", "%28").replace(")", "%29")
+        return Markup(f"[{self._markdown(text)}]({safe})")  # noqa: S704  # both parts are escaped
+
+    def link_to_heading(self, value: object, heading: str) -> Markup:
+        """A link inside the document. ``heading`` is the whole heading, number and all."""
+        anchor = heading_id(without_marks(heading))
+        return Markup(f"[{self._markdown(value)}](#{anchor})")  # noqa: S704  # both parts are escaped
+
+    def passage(self, note: Note) -> Markup:
+        """Where the passage stands, as a link that opens the source there, if it has an address."""
+        number = note.passage.paragraph
+        place = Told(self._language.phrase("label.paragraph").format(number=number))
+        address = passage_address(note)
+        return self.link(place, address) if address else self._markdown(place)
+
+    def read(self, draft: str) -> tuple[str, tuple[Printed, ...]]:
+        """The draft without its marks, and what was printed where, in the order of the text."""
+        pieces: list[str] = []
+        printed: list[tuple[int, int, int]] = []
+        open_ones: list[tuple[int, int]] = []
+        length = last = 0
+        for mark in _MARK.finditer(draft):
+            pieces.append(draft[last : mark.start()])
+            length += mark.start() - last
+            last = mark.end()
+            if mark[1]:
+                open_ones.append((length, _number_of(mark[1])))
+            else:
+                start, number = open_ones.pop()
+                printed.append((start, length, number))
+        markdown = "".join([*pieces, draft[last:]])
+        return markdown, tuple(self._printed(markdown, *one) for one in sorted(printed))
+
+    def _printed(self, markdown: str, start: int, end: int, number: int) -> Printed:
+        told = self._told[number]
+        facts = tuple(fact.id for fact in told.facts)
+        return Printed(start, end, markdown[start:end], facts, told.figure, number)
+
+    def _markdown(self, value: object) -> Markup:
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Note):
+            return Markup(f"[^{value.number}]")  # noqa: S704  # a number alone
+        text = in_words(value, self._language)
+        if isinstance(text, Told):
+            self._require_own(text.facts)
+            return self._marked(as_markdown(text), text)
+        for number in numbers_typed(text, self._language.code):
+            raise LooseNumber(number)
+        return as_markdown(text)
+
+    def _marked(self, markdown: Markup, told: Told) -> Markup:
+        number = len(self._told)
+        self._told.append(told)
+        if number in self._watched:
+            self.places[number] = _line_being_printed()
+        digits = "".join(_DIGITS[int(digit, 16)] for digit in f"{number:x}")
+        return Markup(f"{_START}{digits}{_MID}{markdown}{_END}")  # noqa: S704  # escaped, between marks of ours
+
+    def _require_own(self, facts: tuple[Fact, ...]) -> None:
+        """Raises ForeignFact for a fact that is not this very base's, whatever its id."""
+        for fact in facts:
+            if id(fact) not in self._own:
+                raise ForeignFact(fact.id, self._country)
+
+
+def without_marks(draft: str) -> str:
+    return _MARK.sub("", draft)
+
+
+def _line_being_printed() -> tuple[str, int]:
+    """The template that runs just now, and its line."""
+    frame = inspect.currentframe()
+    while frame and "__jinja_template__" not in frame.f_globals:
+        frame = frame.f_back
+    if frame is None:
+        return "", 0
+    template = frame.f_globals["__jinja_template__"]
+    return template.name, template.get_corresponding_lineno(frame.f_lineno)
+
+
+def _number_of(digits: str) -> int:
+    return int("".join(f"{_DIGITS.index(digit):x}" for digit in digits), 16)

@@ -1,0 +1,97 @@
+"""A document in, the same as JSON out: its text, its figures and statements with the facts and passages behind them."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+
+from tipbrief.documents import Document, Note, Printed
+from tipbrief.facts.fact import Fact, Record
+from tipbrief.facts.sources import Source
+from tipbrief.facts.values import Day, Period
+
+SCHEMA = "tipbrief-document-1"
+"""Changes whenever a reader of the JSON would have to change."""
+
+
+def json_of(document: Document) -> str:
+    """UTF-8 text, keys in a fixed order, amounts as text so that none is rounded, and a newline at the end."""
+    return json.dumps(_document(document), ensure_ascii=False, indent=1) + "\n"
+
+
+def provenance(document: Document) -> tuple[Mapping[str, object], ...]:
+    """Each figure and statement of a document in order: its text, its line, and the ids and notes of its facts."""
+    return tuple(_provenance(document))
+
+
+def _document(document: Document) -> dict[str, object]:
+    brief = document.brief
+    sources = {note.source.id: note.source for note in document.notes}
+    return {
+        "schema": SCHEMA,
+        "title": document.title,
+        "country": document.country,
+        "brief": str(brief.type.id),
+        "language": brief.language,
+        "edition": brief.edition,
+        "as_of": brief.as_of.isoformat(),
+        "version": document.version,
+        "printed": list(_provenance(document)),
+        "notes": [_note(note) for note in document.notes],
+        "sources": [_source(source) for source in sources.values()],
+        "facts": [_fact(fact) for fact in document.facts],
+        "markdown": document.markdown,
+    }
+
+
+def _provenance(document: Document) -> list[dict[str, object]]:
+    numbers = {note.passage: note.number for note in document.notes}
+    notes = {fact.id: [numbers[passage] for passage in fact.cites] for fact in document.facts}
+    starts = [0, *(index + 1 for index, letter in enumerate(document.markdown) if letter == "\n")]
+    made = []
+    line = 0
+    for one in document.printed:
+        while line < len(starts) and starts[line] <= one.start:
+            line += 1
+        if one.facts:
+            behind = sorted({number for fact in one.facts for number in notes[fact]})
+            made.append({"text": one.text, "line": line, **_figure(one), "facts": list(one.facts), "notes": behind})
+    return made
+
+
+def _figure(one: Printed) -> dict[str, object]:
+    if one.figure is None:
+        return {}
+    return {"value": _value(one.figure.value), "bound": one.figure.bound}
+
+
+def _note(note: Note) -> dict[str, object]:
+    passage = note.passage
+    return {"number": note.number, "source": passage.source, "paragraph": passage.paragraph, "phrase": passage.phrase}
+
+
+def _source(source: Source) -> dict[str, object]:
+    return _fields(source)
+
+
+def _fact(fact: Fact) -> dict[str, object]:
+    return {"kind": fact.noun, **_fields(fact)}
+
+
+def _fields(record: Record) -> dict[str, object]:
+    """Every field that holds something, in the order of the kind."""
+    held = ((name, getattr(record, name)) for name in type(record).model_fields)
+    return {name: _value(value) for name, value in held if value not in (None, (), {}, False)}
+
+
+def _value(value: object) -> object:
+    match value:
+        case Record():
+            return _fields(value)
+        case Day() | Period() | Decimal():
+            return str(value)
+        case dict():
+            return {str(key): _value(inner) for key, inner in value.items()}
+        case tuple():
+            return [_value(inner) for inner in value]
+        case _:
+            return value
