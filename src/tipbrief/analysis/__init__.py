@@ -5,12 +5,18 @@ from types import MappingProxyType
 from typing import Any
 
 from tipbrief.analysis import (
+    budget,
+    chronology,
+    comparing,
     complicity,
     counting,
-    disagreements,
     facts_of_kind,
+    legal,
     recommendations,
+    series,
+    silence,
     sources,
+    standing,
     victim_services,
 )
 
@@ -18,11 +24,16 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         analysis.__name__: analysis
         for analysis in (
+            budget.sums_by_stage,
+            chronology.early_history,
+            chronology.timeline,
+            comparing.reports_compared,
             complicity.cases_by_last_update,
             complicity.cases_by_stage,
             complicity.complicity_assessments,
             complicity.complicity_cases,
             complicity.complicity_unreported,
+            complicity.dropped_cases,
             facts_of_kind.assessments,
             facts_of_kind.assessments_of,
             facts_of_kind.cases,
@@ -36,12 +47,23 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             facts_of_kind.statistics,
             facts_of_kind.tiers,
             facts_of_kind.unreported,
+            legal.offenses,
+            legal.other_laws,
             recommendations.addressed_by,
             recommendations.asks,
+            recommendations.recommendation_history,
             recommendations.recommendations,
             recommendations.recommendations_by_beneficiary,
             recommendations.recommendations_by_theme,
+            series.series,
+            silence.missing_numbers,
+            silence.silences,
             sources.sources,
+            standing.disagreements,
+            standing.links_of,
+            standing.lookalikes,
+            standing.restatements,
+            standing.single_source,
             victim_services.extents,
             victim_services.gaps_by_barrier,
             victim_services.gaps_by_population,
@@ -49,12 +71,13 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             victim_services.reduced_capacities,
             victim_services.services_by_age_and_sex,
             victim_services.services_by_group,
+            victim_services.services_by_place,
         )
     }
 )
 """Each takes the facts of the reports that a brief type tells of; a template gives only what follows."""
 
-OF_ALL_YEARS: Mapping[str, Callable[..., Any]] = MappingProxyType({"other_side": disagreements.other_side})
+OF_ALL_YEARS: Mapping[str, Callable[..., Any]] = MappingProxyType({"other_side": standing.other_side})
 """These take the whole fact base first, with the facts of every report."""
 
 OF_VALUES: Mapping[str, Callable[..., Any]] = MappingProxyType(
@@ -62,6 +85,7 @@ OF_VALUES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         analysis.__name__: analysis
         for analysis in (
             complicity.chronology,
+            complicity.days_since_update,
             complicity.officials,
             complicity.others,
             counting.number_of,

@@ -8,6 +8,7 @@ from tipbrief.facts.base import FactBase
 from tipbrief.facts.cases import Case, CaseEvent
 from tipbrief.facts.figures import Figure, figure_of
 from tipbrief.facts.unreported import Unreported
+from tipbrief.facts.values import Period
 from tipbrief.vocabulary import LastUpdate, OfficialRole, Stage, Theme
 
 
@@ -73,6 +74,22 @@ def officials(case: Case) -> tuple[Party, ...]:
 
 def others(case: Case) -> tuple[Bystanders, ...]:
     return tuple(Bystanders(one.who, None if one.count is None else figure_of(case, one.count)) for one in case.others)
+
+
+def days_since_update(case: Case, as_of: date) -> Figure | None:
+    """How many days before the as-of date the latest dated step of a case ended; None where no step has a date."""
+    dates = [found.last for _, found in case.dates if not isinstance(found, Period)]
+    return Figure((as_of - max(dates)).days, (case,)) if dates else None
+
+
+def dropped_cases(facts: FactBase) -> tuple[Case, ...]:
+    """Cases of which nothing new was reported, in the order of ``complicity_cases``."""
+    return tuple(case for case in complicity_cases(facts) if case.last_update in _NOTHING_NEW)
+
+
+_NOTHING_NEW = frozenset(
+    {LastUpdate.NO_UPDATE_REPORTED, LastUpdate.NO_PROGRESS_REPORTED, LastUpdate.NO_FURTHER_DETAILS}
+)
 
 
 def complicity_unreported(facts: FactBase) -> tuple[Unreported, ...]:

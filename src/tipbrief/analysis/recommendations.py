@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.recommendations import Recommendation
-from tipbrief.vocabulary import Population, Theme
+from tipbrief.vocabulary import Continuity, Population, RelationKind, Theme
 
 Key = TypeVar("Key", Theme, Population)
 
@@ -25,6 +25,15 @@ class IndexEntry(Generic[Key]):
 
     word: Key
     recommendations: tuple[Recommendation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationHistory:
+    """A recommendation, what became of it, and those of earlier reports that it takes up."""
+
+    recommendation: Recommendation
+    continuity: Continuity
+    earlier: tuple[Recommendation, ...]
 
 
 def recommendations(facts: FactBase) -> tuple[Recommendation, ...]:
@@ -56,3 +65,36 @@ def recommendations_by_beneficiary(facts: FactBase) -> tuple[IndexEntry[Populati
 def addressed_by(facts: FactBase, fact: Fact) -> tuple[Recommendation, ...]:
     """The recommendations that a fact explains, by priority."""
     return tuple(asked for asked in recommendations(facts) if fact.id in asked.explained_by)
+
+
+def recommendation_history(facts: FactBase) -> tuple[RecommendationHistory, ...]:
+    """Those of the latest report by priority, then those of earlier reports that it does not take up.
+
+    Whether one repeats or rewords another, a relation says; reports that are not in the base may have said so in
+    between. Needs the facts of all reports.
+    """
+    latest = {one.id for one in recommendations(facts.of_latest_report())}
+    ordered = recommendations(facts)
+    now = [_since(facts, one) for one in ordered if one.id in latest]
+    taken_up = {one.id for item in now for one in item.earlier}
+    gone = (one for one in ordered if one.id not in latest | taken_up)
+    return (*now, *(RecommendationHistory(one, Continuity.NOT_REPEATED, ()) for one in gone))
+
+
+def _since(facts: FactBase, asked: Recommendation) -> RecommendationHistory:
+    earlier: dict[str, Recommendation] = {}
+    kinds: set[RelationKind] = set()
+    for relation in facts.relations:
+        if relation.facts[0] == asked.id and relation.kind in _TAKES_UP:
+            found = (one for one in facts.recommendations() if one.id in relation.facts[1:])
+            earlier |= {one.id: one for one in found}
+            kinds.add(relation.kind)
+    if not earlier:
+        return RecommendationHistory(asked, Continuity.NEW, ())
+    is_same = kinds <= {RelationKind.RESTATES}
+    return RecommendationHistory(
+        asked, Continuity.REPEATED if is_same else Continuity.REWORDED, tuple(earlier.values())
+    )
+
+
+_TAKES_UP = frozenset({RelationKind.RESTATES, RelationKind.CONTINUES})

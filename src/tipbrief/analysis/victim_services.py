@@ -97,6 +97,15 @@ class GapsOf:
         return tuple(who for who in Population if who in named)
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceServed:
+    """What is documented of one place: the services there, and the gaps."""
+
+    place: str
+    services: tuple[Service, ...]
+    gaps: tuple[Gap, ...]
+
+
 def services_by_age_and_sex(facts: FactBase) -> Matrix:
     return _matrix(facts, BY_AGE_AND_SEX)
 
@@ -138,6 +147,13 @@ def gaps_by_population(facts: FactBase) -> tuple[GapsOf, ...]:
         for who in Population
         if (gaps := [gap for gap in facts.gaps() if who in gap.populations])
     )
+
+
+def services_by_place(facts: FactBase) -> tuple[PlaceServed, ...]:
+    """Every place that a service or a gap names, in alphabetical order, with both."""
+    told: list[Service | Gap] = [*facts.services(), *facts.gaps()]
+    named = sorted({place for fact in told for place in fact.places})
+    return tuple(PlaceServed(place, facts.services(places=place), facts.gaps(places=place)) for place in named)
 
 
 def cells_that_are(matrix: Matrix, state: str) -> tuple[CellOf, ...]:

@@ -16,6 +16,7 @@ from tipbrief.vocabulary import (
     CaseStatus,
     Dimension,
     Form,
+    LegalBasis,
     Measure,
     Origin,
     Population,
@@ -39,7 +40,8 @@ class Statistic(Fact):
 
     ``by`` breaks the value down, a dimension at a time; the parts of each make the total (``tipbrief check``).
     ``highest`` is the upper end where the source gives a range, and ``value`` the lower.
-    ``area`` is where, if not the whole country. ``caveat`` says what a reader must know before using the number.
+    ``area`` is where, if not the whole country; ``legal_basis`` the laws that cases were counted under, where the
+    source says so. ``caveat`` says what a reader must know before using the number.
     ``discrepancy`` says how the source's own numbers fail to add up: they are shown as they stand, never corrected.
     ``small_cells_published``: the source itself published the parts below 11, so that nothing is given away here.
     """
@@ -55,6 +57,7 @@ class Statistic(Fact):
     by: dict[Dimension, dict[str, Count]] = Field(default_factory=dict)
     collector: Text | None = None
     area: Text | None = None
+    legal_basis: LegalBasis | None = None
     caveat: Text | None = None
     discrepancy: Text | None = None
     small_cells_published: Flag = False

@@ -6,7 +6,19 @@ Protocol's Article 3 and IOM's Human Trafficking Case Data Standard, where those
 
 from tipbrief.vocabulary.attribution import AssertedBy, Edition, Modality, PublisherKind, Reports, Sensitivity
 from tipbrief.vocabulary.cases import Conduct, LastUpdate, OfficialRole, Stage
-from tipbrief.vocabulary.counting import Absence, Bound, CaseStatus, Dimension, Form, Measure, Origin, Statute, Unit
+from tipbrief.vocabulary.counting import (
+    Absence,
+    Bound,
+    Break,
+    CaseStatus,
+    Dimension,
+    Form,
+    LegalBasis,
+    Measure,
+    Origin,
+    Statute,
+    Unit,
+)
 from tipbrief.vocabulary.coverage import CoverageReason
 from tipbrief.vocabulary.policy import (
     FundingLevel,
@@ -17,7 +29,7 @@ from tipbrief.vocabulary.policy import (
     TierMovement,
     TierPlacement,
 )
-from tipbrief.vocabulary.relating import RelationKind
+from tipbrief.vocabulary.relating import Chapter, Comparison, Continuity, RelationKind
 from tipbrief.vocabulary.services import (
     WITHIN,
     Availability,
@@ -36,9 +48,13 @@ __all__ = [
     "Availability",
     "Barrier",
     "Bound",
+    "Break",
     "CaseStatus",
     "CellState",
+    "Chapter",
+    "Comparison",
     "Conduct",
+    "Continuity",
     "CoverageReason",
     "Dimension",
     "Edition",
@@ -46,6 +62,7 @@ __all__ = [
     "FundingLevel",
     "FundingStage",
     "LastUpdate",
+    "LegalBasis",
     "Measure",
     "MeasureKind",
     "Modality",

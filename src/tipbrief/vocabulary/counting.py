@@ -33,6 +33,7 @@ class Unit(StrEnum):
     """In what a statistic or a quantity is counted. Cases, defendants and victims are never interchangeable."""
 
     CASES = "cases"
+    CONVICTIONS = "convictions"
     INVESTIGATIONS = "investigations"
     DEFENDANTS = "defendants"
     SUSPECTS = "suspects"
@@ -67,6 +68,28 @@ class Absence(StrEnum):
     NOT_REPORTED = "not_reported"
     NOT_COLLECTED = "not_collected"
     NOT_COMPARABLE = "not_comparable"
+
+
+class LegalBasis(StrEnum):
+    """Under which laws cases were counted: those on trafficking alone, on related exploitation alone, or both."""
+
+    TRAFFICKING = "trafficking"
+    RELATED_EXPLOITATION = "related_exploitation"
+    BOTH = "both"
+
+
+class Break(StrEnum):
+    """Why two numbers of one measure cannot be compared."""
+
+    NO_NUMBER = "no_number"
+    UNIT = "unit"
+    COLLECTOR = "collector"
+    COVERAGE = "coverage"
+    LEGAL_BASIS = "legal_basis"
+    COMPLETENESS = "completeness"
+    PERIOD = "period"
+    REPORT = "report"
+    DISPUTED = "disputed"
 
 
 class Dimension(StrEnum):

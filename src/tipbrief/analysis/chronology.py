@@ -1,0 +1,60 @@
+"""What happened when: tiers, laws, measures, cases and gaps in one line, and the history before the reports."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.cases import Case
+from tipbrief.facts.fact import Fact
+from tipbrief.facts.history import HistoryFact
+from tipbrief.facts.laws import Law
+from tipbrief.facts.statistics import Statistic
+from tipbrief.facts.tiers import Tier
+from tipbrief.facts.values import Day, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated fact. ``step`` is one dated step of a case, where the whole case is not meant."""
+
+    when: Day | Period
+    fact: Fact
+    step: str | None = None
+
+
+def timeline(facts: FactBase) -> tuple[Event, ...]:
+    """Tiers, and every fact that its source dates to less than a year; the earliest first, a year before its months.
+
+    Numbers are no events: series show them. A law stands where it was enacted, a case at each of its dated steps.
+    """
+    told = (fact for fact in facts.facts if not isinstance(fact, HistoryFact | Statistic))
+    return _in_order(event for fact in told for event in _events(fact))
+
+
+def early_history(facts: FactBase) -> tuple[Event, ...]:
+    """The dated history before the reports, in order; ``history()`` has what its source does not date as well."""
+    return _in_order(Event(fact.period, fact) for fact in facts.history() if fact.period)
+
+
+def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda one: (one.when.first, -one.when.last.toordinal(), one.fact.id)))
+
+
+def _events(fact: Fact) -> Iterator[Event]:
+    match fact:
+        case Case():
+            if fact.dated:
+                yield Event(fact.dated, fact)
+            yield from (Event(step.date, fact, step.text) for step in fact.events if step.date)
+        case Law():
+            if fact.enacted:
+                yield Event(fact.enacted, fact)
+        case Tier():
+            yield Event(fact.period, fact)
+        case _:
+            when = fact.as_of or fact.period
+            if when and (when.last - when.first).days < _DAYS_OF_A_YEAR:
+                yield Event(when, fact)
+
+
+_DAYS_OF_A_YEAR = 364

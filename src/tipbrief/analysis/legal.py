@@ -1,0 +1,48 @@
+"""The laws: offenses with their penalties and the source's verdicts, and what changed between two readings."""
+
+from dataclasses import dataclass
+
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.figures import Figure, figure_of
+from tipbrief.facts.laws import Law
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Imprisonment in years for an offense against some victims; without ``maximum``, the source gives none."""
+
+    victims: str
+    minimum: Figure
+    maximum: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offense:
+    """A law with the terms it sets, and the source's two verdicts, where it gives them."""
+
+    law: Law
+    terms: tuple[Term, ...]
+
+
+def offenses(facts: FactBase) -> tuple[Offense, ...]:
+    """The laws for which a source gives a penalty, in the order of the file."""
+    return tuple(Offense(law, _terms(law)) for law in facts.laws() if law.penalties)
+
+
+def other_laws(facts: FactBase) -> tuple[Law, ...]:
+    """The laws without a penalty: those that a source gives a date first, the earliest first."""
+    laws = [law for law in facts.laws() if not law.penalties]
+    return tuple(
+        sorted(laws, key=lambda law: (law.enacted is None, law.enacted.first.toordinal() if law.enacted else 0))
+    )
+
+
+def _terms(law: Law) -> tuple[Term, ...]:
+    return tuple(
+        Term(
+            one.victims,
+            figure_of(law, one.minimum_years),
+            None if one.maximum_years is None else figure_of(law, one.maximum_years),
+        )
+        for one in law.penalties
+    )

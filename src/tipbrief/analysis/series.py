@@ -1,0 +1,123 @@
+"""Numbers over the years, one after another, and for each whether it can be compared with the one before, or why not.
+
+What was counted in another unit, by another collector, of another form or over another length of time is no trend, even
+where it stands in the next row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.figures import Figure
+from tipbrief.facts.statistics import Statistic
+from tipbrief.facts.values import FactId
+from tipbrief.vocabulary import Absence, Bound, Break, Dimension, Measure, RelationKind
+
+SMALLEST_BASE = 20
+"""No change in per cent from less than this: one case more would look like a trend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One number, or its absence, with what it is compared with.
+
+    ``before`` is the likest number of an earlier period, and ``breaks`` are the reasons why the two cannot be compared;
+    without any, ``change`` is how much it rose or fell in per cent, unless the base is too small. ``revises`` is an
+    earlier report's number for the same thing and the same period.
+    """
+
+    statistic: Statistic
+    total: Figure | Absence
+    before: Statistic | None
+    breaks: tuple[Break, ...]
+    change: Figure | None
+    revises: Statistic | None
+
+    @property
+    def is_comparable(self) -> bool:
+        return self.before is not None and not self.breaks
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Everything that was counted of one measure, the earliest period first."""
+
+    measure: Measure
+    points: tuple[Point, ...]
+
+
+def series(facts: FactBase, *measures: str) -> tuple[Series, ...]:
+    """Of the measures named, or of every measure that has a number, in the order of the vocabulary.
+
+    A number that only restates another is left out: it stands beside the original and counts once.
+    """
+    wanted = [measure for measure in Measure if measure in measures or not measures]
+    made = (Series(measure, _points(facts, measure)) for measure in wanted)
+    return tuple(one for one in made if one.points)
+
+
+def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:
+    restating = {one.facts[0] for one in facts.relations if one.kind is RelationKind.RESTATES}
+    told = [one for one in facts.statistics(measure=measure) if one.id not in restating]
+    ordered = sorted(told, key=lambda one: (one.period.last, one.period.first, one.unit, one.id))
+    disputed = {name for one in facts.relations if one.kind is RelationKind.CONFLICTS for name in one.facts}
+    return tuple(_point(one, ordered[:number], disputed) for number, one in enumerate(ordered))
+
+
+def _point(statistic: Statistic, earlier: Sequence[Statistic], disputed: set[FactId]) -> Point:
+    candidates = [one for one in earlier if one.period.last < statistic.period.last]
+    before = min(reversed(candidates), key=lambda one: len(_breaks(one, statistic, disputed)), default=None)
+    breaks = _breaks(before, statistic, disputed) if before else ()
+    change = _change(before, statistic) if before and not breaks else None
+    return Point(statistic, statistic.total, before, breaks, change, _revised(statistic, earlier))
+
+
+def _breaks(before: Statistic, after: Statistic, disputed: set[FactId]) -> tuple[Break, ...]:
+    """Every reason why two numbers of one measure are no trend."""
+    reasons = {
+        Break.NO_NUMBER: isinstance(before.value, Absence) or isinstance(after.value, Absence),
+        Break.UNIT: before.unit is not after.unit,
+        Break.COLLECTOR: before.collector != after.collector,
+        Break.COVERAGE: (before.area, _only_parts(before)) != (after.area, _only_parts(after)),
+        Break.LEGAL_BASIS: before.legal_basis is not after.legal_basis,
+        Break.COMPLETENESS: before.bound is not Bound.EXACT or after.bound is not Bound.EXACT,
+        Break.PERIOD: _length(before) != _length(after) or _years_apart(before, after) != 1,
+        Break.REPORT: not {one.source for one in before.cites} & {one.source for one in after.cites},
+        Break.DISPUTED: before.id in disputed or after.id in disputed,
+    }
+    return tuple(reason for reason, holds in reasons.items() if holds)
+
+
+def _only_parts(statistic: Statistic) -> tuple[tuple[Dimension, str], ...]:
+    """What a number is limited to: one form, one nationality, one kind of origin."""
+    return tuple((dimension, next(iter(parts))) for dimension, parts in statistic.by.items() if len(parts) == 1)
+
+
+def _length(statistic: Statistic) -> int:
+    """In months, which tells half a year from a year, and a reporting period from neither by itself."""
+    first, last = statistic.period.first, statistic.period.last
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def _years_apart(before: Statistic, after: Statistic) -> int:
+    return after.period.last.year - before.period.last.year
+
+
+def _change(before: Statistic, after: Statistic) -> Figure | None:
+    first, second = before.total, after.total
+    if isinstance(first, Absence) or isinstance(second, Absence) or first.value < SMALLEST_BASE:
+        return None
+    return second.change_percent(first)
+
+
+def _revised(statistic: Statistic, earlier: Sequence[Statistic]) -> Statistic | None:
+    """The same thing of the same period with another number, told by another source."""
+    for one in reversed(earlier):
+        is_same = _identity(one) == _identity(statistic) and one.period == statistic.period
+        if is_same and one.value != statistic.value and one.cites[0].source != statistic.cites[0].source:
+            return one
+    return None
+
+
+def _identity(statistic: Statistic) -> tuple[object, ...]:
+    return statistic.unit, statistic.collector, statistic.area, _only_parts(statistic)

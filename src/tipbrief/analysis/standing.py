@@ -1,0 +1,81 @@
+"""How facts stand to each other: the other side of a dispute, what is told twice, what only looks alike."""
+
+from dataclasses import dataclass
+
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.fact import Fact
+from tipbrief.facts.relations import Relation
+from tipbrief.facts.sources import Source
+from tipbrief.vocabulary import RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Facts that a relation names, in its order, with the relation's kind and reason."""
+
+    kind: RelationKind
+    facts: tuple[Fact, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBy:
+    """The facts that one source alone tells."""
+
+    source: Source
+    facts: tuple[Fact, ...]
+
+
+def other_side(facts: FactBase, fact: Fact) -> tuple[Fact, ...]:
+    """Every fact that a relation says conflicts with this one, in the order of the relations, each once."""
+    conflicting = (relation for relation in facts.relations if relation.kind is RelationKind.CONFLICTS)
+    named = (other for relation in conflicting if fact.id in relation.facts for other in relation.facts)
+    found = (facts.fact(identifier) for identifier in dict.fromkeys(named) if identifier != fact.id)
+    return tuple(other for other in found if other is not None)
+
+
+def disagreements(facts: FactBase) -> tuple[Linked, ...]:
+    """Where sources, or two passages of one, cannot both be right."""
+    return _linked(facts, RelationKind.CONFLICTS)
+
+
+def restatements(facts: FactBase) -> tuple[Linked, ...]:
+    """What looks like a second source and only tells again what another said; the one that restates comes first."""
+    return _linked(facts, RelationKind.RESTATES)
+
+
+def lookalikes(facts: FactBase) -> tuple[Linked, ...]:
+    """What must not be taken for the same, added up, or compared."""
+    return _linked(facts, RelationKind.DISTINCT)
+
+
+def links_of(facts: FactBase, fact: Fact, kind: str) -> tuple[Linked, ...]:
+    """The relations of one kind that a fact stands in, each with the other facts alone."""
+    found = (one for one in facts.relations if fact.id in one.facts and one.kind == kind)
+    return tuple(
+        Linked(one.kind, tuple(other for other in _facts(facts, one) if other.id != fact.id), one.because)
+        for one in found
+    )
+
+
+def single_source(facts: FactBase) -> tuple[ToldBy, ...]:
+    """By source, the facts that it alone tells: no passage of another is cited, and no relation corroborates them."""
+    supported = {name for one in facts.relations if one.kind is RelationKind.CORROBORATES for name in one.facts}
+    alone = [fact for fact in facts.facts if len(_sources(fact)) == 1 and fact.id not in supported]
+    groups = (ToldBy(source, tuple(one for one in alone if source.id in _sources(one))) for source in facts.sources)
+    return tuple(group for group in groups if group.facts)
+
+
+def _linked(facts: FactBase, kind: RelationKind) -> tuple[Linked, ...]:
+    found = (Linked(one.kind, _facts(facts, one), one.because) for one in facts.relations if one.kind is kind)
+    return tuple(one for one in found if len(one.facts) > 1)
+
+
+def _facts(facts: FactBase, relation: Relation) -> tuple[Fact, ...]:
+    """Those that the base holds: a public brief knows of no other."""
+    found = (facts.fact(identifier) for identifier in relation.facts)
+    return tuple(fact for fact in found if fact is not None)
+
+
+def _sources(fact: Fact) -> set[str]:
+    return {passage.source for passage in fact.cites}
