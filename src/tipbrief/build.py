@@ -31,6 +31,7 @@ class Built:
 class Choice(TypedDict, total=False):
     """What to build; all, where nothing is named. Without ``as_of``, the newest date of a country's sources.
 
+    ``not_before`` moves that date on where it is later; a source's date is never undercut.
     The ``edition`` is ``public``, or ``internal`` with the restricted facts.
     """
 
@@ -39,6 +40,7 @@ class Choice(TypedDict, total=False):
     languages: Sequence[str]
     formats: Sequence[str]
     as_of: date | None
+    not_before: date | None
     edition: str
 
 
@@ -107,7 +109,8 @@ def _briefs(facts: FactBase, templates: Templates, choice: Choice) -> Iterator[B
                 what = f"'{brief_type.id}' has no template in '{language}'"
                 raise NotFound(what, suggest(language, brief_type.languages))
             edition = edition_named(choice.get("edition", Edition.PUBLIC))
-            yield Brief(brief_type, language, date_of_brief(facts, choice.get("as_of")), edition)
+            as_of = date_of_brief(facts, choice.get("as_of"), choice.get("not_before"))
+            yield Brief(brief_type, language, as_of, edition)
 
 
 def _outcomes(

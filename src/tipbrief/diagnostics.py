@@ -63,7 +63,7 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
 
 def as_text(diagnostic: Diagnostic) -> str:
     """The place and message, the source line with a caret under the cause, and the next step."""
-    return "\n".join([_headline(diagnostic), *_excerpt(diagnostic.place), f"    = hint: {diagnostic.hint}"])
+    return "\n".join([_headline(diagnostic), *_excerpt(diagnostic.place), f"    = hint: {_one_line(diagnostic.hint)}"])
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
@@ -94,7 +94,12 @@ def as_github(diagnostic: Diagnostic) -> str:
 
 
 def _headline(diagnostic: Diagnostic) -> str:
-    return f"{diagnostic.place}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
+    return _one_line(f"{diagnostic.place}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}")
+
+
+def _one_line(text: str) -> str:
+    """What a name or a value holds must not move the cursor, begin a line, or be read as a command of a CI log."""
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in text)
 
 
 _EXCERPT_WIDTH = 100

@@ -45,6 +45,19 @@ class DateBeforeSources(TipbriefError):
         return f"{self.country}: a brief of {self.chosen} cannot use a source of {self.newest}; choose that or later"
 
 
+class NothingToLock(TipbriefError):
+    """A lock keeps what the texts of all sources showed without a problem, and nothing less."""
+
+    def __init__(self, country: str) -> None:
+        super().__init__(country)
+        self.country = country
+
+    def __str__(self) -> str:
+        return (
+            f"{self.country}: nothing to lock; verify it against the texts of all its sources first, without problems"
+        )
+
+
 class EngineMissing(TipbriefError):
     """This machine lacks a system library that PDF needs. ``advice`` says how to install it."""
 

@@ -212,6 +212,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         self._refuse_cut_text(event)
+        hidden = _FORBIDDEN.search(event.value)
+        if hidden:  # written as an escape, such as "\u202e"
+            raise _Refused(problems.forbidden_character(self.place(event.start_mark, event.end_mark), hidden[0]))
         return Scalar(event.value, self.place(event.start_mark, event.end_mark))
 
     def _refuse_cut_text(self, event: yaml.ScalarEvent) -> None:

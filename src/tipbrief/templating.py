@@ -7,6 +7,7 @@ and each text from a fact is escaped for the language it stands in.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -81,7 +82,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return _told(obj, super().getitem(obj, argument))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
+        return not isinstance(obj, str | partial) and super().is_safe_attribute(obj, attr, value)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """An undefined name may be called: that is how it comes to be reported by its name."""

@@ -10,7 +10,7 @@ from tipbrief.check import check_facts, check_templates
 from tipbrief.compose import compose as compose_document
 from tipbrief.diagnostics import Checked, in_reading_order
 from tipbrief.documents import Brief, BriefType, Document, Templates
-from tipbrief.errors import DateBeforeSources, NotFound, Rejected
+from tipbrief.errors import DateBeforeSources, NotFound, NothingToLock, Rejected
 from tipbrief.evidence import Evidence, lock_of, locked, read_lock, verify, write_lock
 from tipbrief.facts.base import FactBase
 from tipbrief.load import (
@@ -80,7 +80,12 @@ class Workspace:
         return verify(facts, load_texts(sources))
 
     def lock(self, country: str, evidence: Evidence, today: date) -> None:
-        """Keeps what was verified; a lock that says the same already keeps its date."""
+        """Keeps what was verified; a lock that says the same already keeps its date.
+
+        Raises NothingToLock for evidence with problems, or not from the texts of all sources.
+        """
+        if evidence.diagnostics or not all(one.at_hand for one in evidence.sources):
+            raise NothingToLock(country)
         known = read_lock(load_lock(self._holder(country), country) or "")
         made = lock_of(today.isoformat(), ((one.source, one.verified or ()) for one in evidence.sources))
         if known is None or replace(known, date=made.date) != made:
@@ -182,12 +187,15 @@ def compose(
     return ComposedBrief(composed.value, templates)
 
 
-def date_of_brief(facts: FactBase, chosen: date | None) -> date:
-    """The date chosen, or the newest of the sources. Raises DateBeforeSources for one before that."""
+def date_of_brief(facts: FactBase, chosen: date | None, not_before: date | None = None) -> date:
+    """The date chosen, or the newest of the sources and ``not_before``.
+
+    Raises DateBeforeSources for a date chosen before the newest of the sources.
+    """
     newest = information_date(facts)
     if chosen is not None and chosen < newest:
         raise DateBeforeSources(facts.country.id, chosen, newest)
-    return chosen or newest
+    return chosen or max(newest, not_before or newest)
 
 
 def edition_named(name: str) -> Edition:

@@ -9,7 +9,7 @@ from tipbrief.facts.cases import Case, CaseEvent
 from tipbrief.facts.figures import Figure, figure_of
 from tipbrief.facts.unreported import Unreported
 from tipbrief.facts.values import Period
-from tipbrief.vocabulary import LastUpdate, OfficialRole, Stage, Theme
+from tipbrief.vocabulary import LastUpdate, OfficialRole, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Bystanders:
+class OtherPeople:
     """People in a case who are not officials, as the source calls them."""
 
     who: str
@@ -72,8 +72,8 @@ def officials(case: Case) -> tuple[Party, ...]:
     )
 
 
-def others(case: Case) -> tuple[Bystanders, ...]:
-    return tuple(Bystanders(one.who, None if one.count is None else figure_of(case, one.count)) for one in case.others)
+def others(case: Case) -> tuple[OtherPeople, ...]:
+    return tuple(OtherPeople(one.who, None if one.count is None else figure_of(case, one.count)) for one in case.others)
 
 
 def days_since_update(case: Case, as_of: date) -> Figure | None:
@@ -97,7 +97,7 @@ def complicity_unreported(facts: FactBase) -> tuple[Unreported, ...]:
 
 
 def complicity_assessments(facts: FactBase) -> tuple[Assessment, ...]:
-    return tuple(found for found in facts.assessments(themes=Theme.PROSECUTION) if found.about_complicity)
+    return facts.assessments(about_complicity=True)
 
 
 def _furthest_and_latest(case: Case) -> tuple[int, int, str]:

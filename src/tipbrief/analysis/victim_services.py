@@ -199,8 +199,14 @@ def _deciding(services: Sequence[Service], gaps: Sequence[Gap]) -> tuple[Fact, .
     for availability in (Availability.NOT_AVAILABLE, Availability.LIMITED, Availability.CONDITIONAL):
         deciding = tuple(found for found in documented if found.availability is availability)
         if deciding:
-            return (*services, *deciding) if availability is Availability.NOT_AVAILABLE else deciding
+            also = _offered(services) if availability is Availability.NOT_AVAILABLE else ()
+            return (*also, *deciding)
     return (*services, *gaps)
+
+
+def _offered(services: Sequence[Service]) -> tuple[Service, ...]:
+    """Those that a source describes as there, in whatever measure."""
+    return tuple(found for found in services if found.availability is not Availability.NOT_AVAILABLE)
 
 
 def _is_about(populations: tuple[Population, ...], who: Population) -> bool:
@@ -216,7 +222,7 @@ def _state(services: Sequence[Service], gaps: Sequence[Gap], silences: Sequence[
     if not documented:
         return CellState.NOT_REPORTED if silences else CellState.NOT_RESEARCHED
     if Availability.NOT_AVAILABLE in documented:
-        return CellState.LIMITED if services else CellState.NOT_AVAILABLE
+        return CellState.LIMITED if _offered(services) else CellState.NOT_AVAILABLE
     for availability in (Availability.LIMITED, Availability.CONDITIONAL):
         if availability in documented:
             return CellState(availability.value)

@@ -20,6 +20,10 @@ class _Date(click.ParamType[date]):
             self.fail(f"'{value}' is not a date like 2024-06-30", param, ctx)
 
 
+_LAST_SECOND = 253_402_300_799
+"""Of the year 9999, the last that a date can have."""
+
+
 @click.command("build")
 @click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
 @click.option("--brief", "briefs", multiple=True, metavar="NAME", help="Only this brief type; may be repeated.")
@@ -60,6 +64,8 @@ def command(
 
     Every country, brief type and language, unless some are named. Without Pango, PDF is left out (exit code 3).
     """
+    if source_date_epoch is not None and not 0 <= source_date_epoch <= _LAST_SECOND:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is no date: {source_date_epoch}")
     epoch = None if source_date_epoch is None else datetime.fromtimestamp(source_date_epoch, UTC).date()
     built = build(
         open_workspace(workspace),
@@ -68,7 +74,8 @@ def command(
         briefs=briefs,
         languages=languages,
         formats=[name.strip() for name in formats.split(",")] if formats else (),
-        as_of=as_of or epoch,
+        as_of=as_of,
+        not_before=epoch,
         edition=edition,
     )
     for path in built.written:

@@ -54,7 +54,7 @@ def _fields(record: Record) -> Iterator[tuple[str, object]]:
     """The fields that hold something."""
     for name in type(record).model_fields:
         value = getattr(record, name)
-        if value not in (None, (), {}, False):
+        if value is not None and value is not False and value not in ((), {}):
             yield name, value
 
 

@@ -22,14 +22,17 @@ def command(workspace: Path | None, *, countries: tuple[str, ...], sources: Path
     Texts are found in the folder by their SHA-256, whatever their names. Without a folder (or TIPBRIEF_SOURCES), the
     locks of earlier verifications are asked.
     """
+    if lock and sources is None:
+        raise click.UsageError("--lock keeps what the texts show: name their folder with --sources")
     opened = open_workspace(workspace)
     codes = set()
     for country in countries or opened.countries:
         evidence = opened.evidence(country, sources)
         show_diagnostics(evidence.diagnostics, form)
         _summarize(country, evidence)
-        codes.add(_exit_code(evidence))
-        if lock and codes == {0}:
+        code = _exit_code(evidence)
+        codes.add(code)
+        if lock and code == 0:
             opened.lock(country, evidence, _today())
     return max(codes, key=lambda code: (code == 1, code))
 

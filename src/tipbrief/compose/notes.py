@@ -44,4 +44,7 @@ def passage_address(note: Note) -> str | None:
     """
     if note.source.address is None:
         return None
-    return f"{note.source.address}#:~:text={quote(note.passage.phrase, safe='').replace('-', '%2D')}"
+    if note.source.address.startswith("mailto:"):
+        return note.source.address
+    joint = ":~:" if "#" in note.source.address else "#:~:"
+    return f"{note.source.address}{joint}text={quote(note.passage.phrase, safe='').replace('-', '%2D')}"

@@ -122,9 +122,20 @@ class FactBase:
 
     def public(self) -> "FactBase":
         """Without the facts that could identify a person at risk, and without what relations say of them."""
-        shown = tuple(fact for fact in self.facts if fact.sensitivity is Sensitivity.PUBLIC)
-        ids = {fact.id for fact in shown}
-        return replace(self, facts=shown, relations=tuple(one for one in self.relations if ids.issuperset(one.facts)))
+        ids = {fact.id for fact in self.facts if fact.sensitivity is Sensitivity.PUBLIC}
+        shown = tuple(_referring_to(ids, fact) for fact in self.facts if fact.id in ids)
+        relations = tuple(one for one in self.relations if ids.issuperset(one.facts))
+        return replace(self, facts=shown, relations=relations, coverage=(), entries={})
+
+
+def _referring_to(ids: set[FactId], fact: Fact) -> Fact:
+    """The fact without its references to others than these; the same object where it has none."""
+    for name in ("explained_by", "related"):
+        named = getattr(fact, name, ())
+        kept = tuple(identifier for identifier in named if identifier in ids)
+        if kept != named:
+            return fact.model_copy(update={name: kept})
+    return fact
 
 
 class UnknownSelection(ValueError):

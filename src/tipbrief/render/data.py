@@ -80,7 +80,11 @@ def _fact(fact: Fact) -> dict[str, object]:
 def _fields(record: Record) -> dict[str, object]:
     """Every field that holds something, in the order of the kind."""
     held = ((name, getattr(record, name)) for name in type(record).model_fields)
-    return {name: _value(value) for name, value in held if value not in (None, (), {}, False)}
+    return {
+        name: _value(value)
+        for name, value in held
+        if value is not None and value is not False and value not in ((), {})
+    }
 
 
 def _value(value: object) -> object:

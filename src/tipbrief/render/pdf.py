@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 from tipbrief.errors import EngineMissing, RenderingFailed
@@ -94,6 +95,9 @@ class _Listener(logging.Handler):
     def __init__(self, heard: list[str]) -> None:
         super().__init__(logging.WARNING)
         self._heard = heard
+        self._thread = get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._heard.append(record.getMessage())
+        """What another thread's page is told is not about this one."""
+        if record.thread == self._thread:
+            self._heard.append(record.getMessage())
