@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files as package_files
 from pathlib import Path
+from stat import S_ISREG
 
-from tipbrief.reading import InputFile
+from tipbrief.reading import MAX_BYTES, InputFile
 
 LOCK_NAME = "evidence.lock"
 FONT_FACES = ("Regular", "Italic", "Bold", "BoldItalic")
@@ -22,7 +23,7 @@ def shipped_folder() -> Path:
 def countries_in(workspace: Path) -> tuple[str, ...]:
     """The names of the country folders, sorted; none where there is no ``facts`` folder."""
     folder = workspace / "facts"
-    if not folder.is_dir():
+    if not folder.is_dir() or folder.is_symlink():
         return ()
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")))
 
@@ -72,16 +73,18 @@ def _load(folder: Path, pattern: str) -> Iterator[InputFile]:
     for path in sorted(folder.glob(pattern)):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if not hidden and (path.is_symlink() or not path.is_dir()):
-            yield InputFile(path.relative_to(folder).as_posix(), path.as_posix(), _content(path))
+            yield InputFile(path.relative_to(folder).as_posix(), path.as_posix(), _content(path, MAX_BYTES + 1))
 
 
-def _content(path: Path) -> bytes | str:
-    """A link is not followed, be it the file itself or a folder that it stands in."""
+def _content(path: Path, limit: int = -1) -> bytes | str:
+    """At most so many bytes. A link is not followed, be it the file itself or a folder that it stands in."""
     if path.is_symlink() or path.parent.is_symlink():
         return "it is a link"
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as stream:
-            return stream.read()
+            if not S_ISREG(os.fstat(descriptor).st_mode):
+                return "it is not a file"
+            return stream.read(limit)
     except OSError as error:
         return error.strerror or str(error)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.figures import Figure
@@ -78,7 +78,7 @@ class Language:
 
     @property
     def locale(self) -> Locale:
-        return Locale.parse(self.code)
+        return Locale.parse(self.code, sep="-")
 
 
 def in_words(value: object, language: Language) -> str:
@@ -143,7 +143,10 @@ def country_name(code: str, language: Language) -> str:
 
 
 def is_country(code: str) -> bool:
-    """Whether ISO 3166-1 gives the code to a country; groups and placeholders that the CLDR also names are none."""
+    """Whether the code is one of ISO 3166-1, or Kosovo's XK, which has none there and a Trafficking in Persons Report.
+
+    Groups and placeholders that the CLDR also names are none.
+    """
     return code in Locale("en").territories and len(code) == _LETTERS_OF_A_COUNTRY and code not in _NO_COUNTRIES
 
 
@@ -160,8 +163,9 @@ def money(figure: Figure, currency: str, language: Language) -> str:
 
 
 def _number(figure: Figure, language: Language) -> str:
-    digits = str(format_decimal(figure.value, locale=language.locale))
-    return _bounded(f"{digits}\u00a0%" if figure.is_percent else digits, figure, language)
+    if figure.is_percent:
+        return str(format_percent(Decimal(figure.value) / 100, locale=language.locale))
+    return _bounded(str(format_decimal(figure.value, locale=language.locale)), figure, language)
 
 
 def _bounded(digits: str, figure: Figure, language: Language) -> str:

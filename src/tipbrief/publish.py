@@ -11,8 +11,11 @@ from tipbrief.errors import UnsafeOutput
 
 
 def publish(renderings: Iterable[Rendering], folder: Path) -> tuple[Path, ...]:
-    """The files written, in order. Raises UnsafeOutput before anything is written through a link."""
-    return tuple(_write(rendering, folder) for rendering in renderings)
+    """The files written, in order. Raises UnsafeOutput for an unsafe name before anything is written."""
+    made = tuple(renderings)
+    for rendering in made:
+        _check_names(rendering.path)
+    return tuple(_write(rendering, folder) for rendering in made)
 
 
 # Names that every file system takes, none of which is a device, a hidden file or a way up.
@@ -24,13 +27,18 @@ def publish_lock(content: str, workspace: Path, country: str) -> Path:
     return _write(Rendering((country, "evidence.lock"), "application/json", content.encode()), workspace / "facts")
 
 
+def _check_names(path: tuple[str, ...]) -> None:
+    for part in path:
+        if not _SAFE_NAME.fullmatch(part):
+            raise UnsafeOutput("/".join(path), f"'{part}' is not a safe name")
+
+
 def _write(rendering: Rendering, folder: Path) -> Path:
+    _check_names(rendering.path)
     target = folder
     for part in rendering.path:
         if target.is_symlink():
             raise UnsafeOutput(target.as_posix(), "it is a link")
-        if not _SAFE_NAME.fullmatch(part):
-            raise UnsafeOutput("/".join(rendering.path), f"'{part}' is not a safe name")
         target.mkdir(parents=True, exist_ok=True)
         target /= part
     aside = target.with_name(f".tipbrief-{token_hex(8)}")

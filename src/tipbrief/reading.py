@@ -40,7 +40,7 @@ def read_text(file: InputFile) -> Checked[str]:
     if isinstance(file.content, str):
         return Checked("", (problems.unreadable_file(whole, file.content),))
     if len(file.content) > MAX_BYTES:
-        return Checked("", (problems.too_large(whole, len(file.content), MAX_BYTES),))
+        return Checked("", (problems.too_large(whole, MAX_BYTES),))
     try:
         text = file.content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -137,6 +137,9 @@ def _syntax_problems(environment: Sandbox, templates: Templates, name: str) -> I
     except TemplateSyntaxError as error:
         yield problems.template_syntax(template_place(templates, name, error.lineno), error.message or "not a template")
         return
+    except RecursionError:
+        yield problems.template_syntax(template_place(templates, name, 1), "this is nested too deeply to be read")
+        return
     for line, words in _texts_of(environment, text, name):
         for number in numbers_typed(words, name.rsplit("/", 1)[-1].split(".")[0]):
             yield problems.loose_number(template_place(templates, name, line), number)

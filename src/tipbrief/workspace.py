@@ -87,7 +87,11 @@ class Workspace:
         if evidence.diagnostics or not all(one.at_hand for one in evidence.sources):
             raise NothingToLock(country)
         known = read_lock(load_lock(self._holder(country), country) or "")
-        made = lock_of(today.isoformat(), ((one.source, one.verified or ()) for one in evidence.sources))
+        made = lock_of(
+            today.isoformat(),
+            ((one.source, one.verified or ()) for one in evidence.sources),
+            self.facts(country).facts,
+        )
         if known is None or replace(known, date=made.date) != made:
             publish_lock(write_lock(made), self._holder(country), country)
 

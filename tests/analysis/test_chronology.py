@@ -32,7 +32,7 @@ MEASURES = f"""
 def case(identifier: str, events: str, last_update: str = "reported", more: str = "") -> str:
     return (
         f"- {{id: {identifier}, title: Harbor, officials: [{{role: police}}], conduct: [bribery], modality: alleged, "
-        f"events: [{events}], last_update: {last_update}, says: An officer allegedly took money., {more}{CITES}}}\n"
+        f"events: [{events}], alleged: Bribes., last_update: {last_update}, says: Bribes., {more}{CITES}}}\n"
     )
 
 

@@ -25,6 +25,7 @@ def case(identifier: str, *events: str, update: str = "reported") -> str:
   looks_back: yes
   events:
 {steps}
+  alleged: Bribes.
   last_update: {update}
   says: Officers allegedly took bribes.
   {CITES}

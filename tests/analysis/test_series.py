@@ -107,6 +107,13 @@ def test_a_restatement_is_no_number_of_its_own() -> None:
     assert list(points(counted("now", "2023"), counted("again-told", "2023"), relations=relations)) == ["now"]
 
 
+def test_a_number_that_restates_another_measure_stays() -> None:
+    arrest = counted("arrest", "2023").replace("measure: conviction", "measure: arrest")
+    relations = "- {id: again, kind: restates, facts: [now, arrest], because: The same people.}"
+
+    assert set(points(counted("now", "2023"), arrest, relations=relations)) == {"now", "arrest"}
+
+
 def test_measures_can_be_named_and_an_empty_one_is_left_out() -> None:
     base = fact_base(statistics=counted("now", "2023"))
 

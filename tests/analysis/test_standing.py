@@ -62,6 +62,12 @@ def test_what_one_source_alone_tells() -> None:
     }
 
 
+def test_a_source_does_not_corroborate_itself() -> None:
+    told = {group.source.id: len(group.facts) for group in single_source(base(related("corroborates", "a", "b")))}
+
+    assert told == {"report": 3, "earlier": 2}
+
+
 def compared(relations: str) -> Compared:
     (part,) = reports_compared(base(relations), "earlier", "report")
     return part

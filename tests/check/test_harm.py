@@ -95,3 +95,39 @@ def test_a_small_cell_of_people_is_a_warning_from_ten_down() -> None:
 
 def test_a_small_cell_that_its_source_published_is_none() -> None:
     assert assisted("women sex_trafficking: 18, girls sex_trafficking: 10", "small_cells_published: yes, ") == []
+
+
+NAMED = "A victim named Ana Torres spoke."
+IN_A_PHRASE = (
+    "- {id: told, says: It happened., cites: [{source: report, paragraph: 1, phrase: victim named Ana Torres}]}"
+)
+IN_AN_EVENT = f"""
+- id: told
+  title: Case
+  officials: [{{role: police}}]
+  conduct: [bribery]
+  modality: alleged
+  alleged: Bribes.
+  events: [{{stage: arrest, text: {NAMED}}}]
+  last_update: reported
+  says: So.
+  {CITES}
+"""
+IN_A_CONDITION = f"""
+- id: told
+  title: Shelter
+  services: [shelter]
+  providers: [{{name: State, type: government}}]
+  populations: [girls]
+  availability: conditional
+  condition: {NAMED}
+  says: So.
+  {CITES}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"), [("history", IN_A_PHRASE), ("cases", IN_AN_EVENT), ("services", IN_A_CONDITION)]
+)
+def test_a_name_is_found_wherever_a_fact_holds_text(kind: str, entry: str) -> None:
+    assert [problem.code for problem in checked(**{kind: entry}).diagnostics] == ["victim-named"]

@@ -34,7 +34,7 @@ def case(event_dates: str) -> str:
     events = ", ".join(f"{{stage: charge, text: Charged.{date}}}" for date in event_dates.split("|"))
     return (
         "- {id: harbor, title: Harbor, officials: [{role: police}], conduct: [bribery], modality: alleged, "
-        f"events: [{events}], last_update: reported, says: An officer allegedly took money., {CITES}}}\n"
+        f"events: [{events}], alleged: Took money., last_update: reported, says: An officer took money., {CITES}}}\n"
     )
 
 
@@ -276,3 +276,53 @@ def test_a_country_without_facts_is_checked_too() -> None:
     assert made.diagnostics == ()
     assert made.value is not None
     assert made.value.facts == ()
+
+
+@pytest.mark.parametrize("period", ["0001 report", "2000 report", "2020-01/2020", "2023/2023-06", "2023-01/2023-02-05"])
+def test_a_period_that_no_report_has_or_with_unlike_ends_is_refused(period: str) -> None:
+    assert codes(checked(tiers=tier(period=f'"{period}"')).diagnostics) == ["bad-value"]
+
+
+TERM = "penalties: [{victims: all, minimum_years: 12, maximum_years: 6}]"
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"),
+    [
+        ("statistics", investigations("{}", more="highest: 42, ")),
+        ("statistics", investigations("{}", value="not_reported", more="highest: 42, ")),
+        ("laws", f"- {{id: law, title: Law, instrument: Law 1, says: A law., {TERM}, {CITES}}}\n"),
+        (
+            "history",
+            f"- {{id: sold, says: Sold., prices: {{lowest: 40, highest: 20, currency: GBP}}, {CITES}}}\n",
+        ),
+    ],
+)
+def test_a_range_goes_up(kind: str, entry: str) -> None:
+    assert codes(checked(**{kind: entry}).diagnostics) == ["out-of-order"]
+
+
+def test_a_relation_names_each_fact_once() -> None:
+    relations = "- {id: twice, kind: conflicts, facts: [tier, tier], because: They differ.}"
+
+    assert codes(checked(tiers=tier(), relations=relations).diagnostics) == ["bad-value"]
+
+
+@pytest.mark.parametrize("modality", ["alleged", "confirmed"])
+def test_a_case_says_what_is_alleged_or_established(modality: str) -> None:
+    bare = (
+        case("")
+        .replace("text: Charged.", "text: Charged")
+        .replace("modality: alleged", f"modality: {modality}")
+        .replace("alleged: Took money., ", "")
+    )
+    (problem,) = checked(cases=bare).diagnostics
+
+    assert (problem.code, problem.message) == ("missing-field", "a case needs 'alleged'")
+
+
+def test_the_language_of_a_source_is_one_whose_numbers_can_be_read() -> None:
+    sources = SOURCES.rstrip() + "\n  language: qu\n"
+    (problem,) = checked(sources=sources).diagnostics
+
+    assert (problem.code, marked(problem)) == ("unknown-word", "qu")

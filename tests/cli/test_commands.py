@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -277,3 +278,47 @@ def test_explain_gives_the_reason_of_a_rule(run: Run) -> None:
 def test_help_and_version(run: Run) -> None:
     assert "build" in run("--help")[1]
     assert run("--version")[0] == 0
+
+
+def test_a_lock_is_made_from_texts_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TIPBRIEF_SOURCES", raising=False)
+    world = tmp_path / "world"
+    shutil.copytree(Path(__file__).parent.parent / "world", world)
+    lock = world / "facts" / "freedonia" / "evidence.lock"
+    made = run("--workspace", str(world), "verify", "--sources", str(world / "sources"), "--lock")
+    content = lock.read_bytes()
+    code, _, err = run("--workspace", str(world), "verify", "--lock")
+
+    assert made[0] == 0
+    assert (code, lock.read_bytes()) == (2, content)
+    assert "name their folder with --sources" in err
+
+
+def test_show_tells_a_zero(run: Run, tmp_path: Path) -> None:
+    statistic = 'measure: conviction, unit: defendants, period: "2007", looks_back: yes, value: 0'
+    world = tmp_path / "world"
+    shutil.copytree(Path(__file__).parent.parent / "world", world)
+    cites = '[{source: report-2024, paragraph: 4, phrase: "In 2022 they opened 38"}]'
+    path = world / "facts" / "freedonia" / "statistics.yaml"
+    path.write_text(
+        f"{path.read_text()}\n- {{id: none-2007, {statistic}, says: No one was convicted., cites: {cites}}}\n"
+    )
+
+    assert "\n  value: 0\n" in run("--workspace", str(world), "show", "none-2007")[1]
+
+
+@pytest.mark.parametrize("epoch", ["0", "315532800"])
+def test_a_date_of_reproducible_builds_before_the_sources_changes_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    code, _, _ = run("build", "--brief", "recommendations", "--format", "md", "--output", str(tmp_path))
+
+    assert code == 0
+    assert "**As of:** June 30, 2024" in (tmp_path / "peru" / "en" / "recommendations.md").read_text()
+
+
+def test_a_date_of_reproducible_builds_that_is_none_is_wrong_usage(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "99999999999999")
+
+    assert run("build")[0] == 2

@@ -1,6 +1,6 @@
 """Notes: one number a passage, in the order of first citation, with a link that opens the source there."""
 
-from small import fact_base, markdown
+from small import SOURCES, fact_base, markdown
 from tipbrief.compose.notes import Notebook, passage_address
 
 FACTS = """
@@ -62,3 +62,23 @@ def test_a_source_without_an_address_has_no_link() -> None:
     made = markdown(text, fact_base(gaps=FACTS, sources=sources))
 
     assert made == "[^1][^2][^2][^3] paragraph 3 paragraph 4 paragraph 3\n"
+
+
+def test_what_another_source_tells_again_is_cited_beside_the_original() -> None:
+    again = FACTS.split("- id: two")[0].replace("id: one", "id: again").replace("source: report", "source: other")
+    relations = "- {id: twice, kind: restates, facts: [again, one], because: The same finding.}"
+    sources = SOURCES + SOURCES.replace("id: report", "id: other")
+    base = fact_base(gaps=FACTS + again, relations=relations, sources=sources)
+    notebook = Notebook(base)
+    one = base.gaps()[0]
+
+    assert notebook.note(one) == "[^1][^2][^3][^4]"
+    assert [note.passage.source for note in notebook.notes()] == ["report", "report", "other", "other"]
+    assert [fact.id for fact in notebook.facts] == ["one", "again"]
+
+
+def test_what_a_source_says_twice_itself_is_not_cited_twice() -> None:
+    relations = "- {id: twice, kind: restates, facts: [three, two], because: The same finding.}"
+    notebook = Notebook(fact_base(gaps=FACTS, relations=relations))
+
+    assert notebook.note(fact_base(gaps=FACTS, relations=relations).gaps()[1]) == "[^1]"

@@ -115,13 +115,21 @@ def _hidden_characters(workspace: Path) -> None:
 
 
 def _a_lock_of_the_facts_before(workspace: Path) -> None:
+    _change_after_locking(workspace, "gaps.yaml", "We turned away five men", "We turned away five")
+
+
+def _a_number_changed_after_the_lock(workspace: Path) -> None:
+    _change_after_locking(workspace, "statistics.yaml", "value: 38", "value: 83")
+
+
+def _change_after_locking(workspace: Path, name: str, old: str, new: str) -> None:
     good = open_workspace(GALLERY.parent / "world")
-    evidence = good.evidence("freedonia", TEXTS)
-    lock = lock_of("2024-07-01", ((one.source, one.verified or ()) for one in evidence.sources))
+    verified = ((one.source, one.verified or ()) for one in good.evidence("freedonia", TEXTS).sources)
     folder = workspace / "facts" / "freedonia"
-    (folder / "evidence.lock").write_text(write_lock(lock))
-    gaps = (folder / "gaps.yaml").read_text("utf-8")
-    (folder / "gaps.yaml").write_text(gaps.replace("We turned away five men", "We turned away five"), "utf-8")
+    (folder / "evidence.lock").write_text(write_lock(lock_of("2024-07-01", verified, good.facts("freedonia").facts)))
+    text = (folder / name).read_text("utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new), "utf-8")
 
 
 def _nine_megabytes(workspace: Path) -> None:
@@ -142,4 +150,5 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "too-large": _nine_megabytes,
     "too-many-values": _one_value_too_many,
     "not-verified": _a_lock_of_the_facts_before,
+    "numbers-not-verified": _a_number_changed_after_the_lock,
 }

@@ -41,6 +41,9 @@ def test_a_paragraph_is_a_line_that_is_not_empty() -> None:
         ),
         ("Art. 129 holds; so does No. 3. 60 cases.", ["Art. 129 holds; so does No. 3.", "60 cases."]),
         ("etc. and so on", ["etc. and so on"]),
+        ("They left.[3] He stayed.[4][5] End.", ["They left.[3]", "He stayed.[4][5]", "End."]),
+        ("Se fueron. Él se quedó. ¿Quién? Émile.", ["Se fueron.", "Él se quedó.", "¿Quién?", "Émile."]),
+        ("Он ушёл. Она нет.", ["Он ушёл.", "Она нет."]),
     ],
 )
 def test_a_sentence_ends_where_the_rule_says(paragraph: str, found: list[str]) -> None:
@@ -52,7 +55,9 @@ def test_a_line_without_a_full_stop_is_no_sentence(paragraph: str) -> None:
     assert is_heading(paragraph)
 
 
-@pytest.mark.parametrize("paragraph", ["One.", "It said “no.”", "One. And then", "Why?", "(So it was.)"])
+@pytest.mark.parametrize(
+    "paragraph", ["One.", "It said “no.”", "One. And then", "Why?", "(So it was.)", "They left.[3]", "They left;"]
+)
 def test_a_line_with_a_sentence_in_it_is_no_heading(paragraph: str) -> None:
     assert not is_heading(normalised(paragraph))
 
@@ -68,4 +73,5 @@ def test_sentences_cover_their_paragraph_without_a_gap() -> None:
 def test_a_phrase_neither_begins_nor_ends_inside_a_word() -> None:
     assert occurrences("12 cases", "112 cases and 12 cases of 12 casesx") == (14,)
     assert occurrences("the", "the other") == (0,)
+    assert occurrences("no, no", "no, no, no") == (0, 4)
     assert occurrences("“quoted”", 'a "quoted" word') == (2,)

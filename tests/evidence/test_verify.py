@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 
 from small import fact_base
+from tipbrief.diagnostics import Diagnostic
 from tipbrief.evidence import lock_of, locked, read_lock, verify, write_lock
 from tipbrief.evidence.numbers import numbers_in
 from tipbrief.facts.base import FactBase
@@ -189,7 +190,7 @@ def test_numbers_are_read_in_digits_and_in_words(text: str, numbers: set[int]) -
 def locked_text(facts: FactBase) -> str:
     evidence = verify(facts, {sha256(TEXT.encode()).hexdigest(): TEXT})
     day = date(2026, 1, 2).isoformat()
-    return write_lock(lock_of(day, ((one.source, one.verified or ()) for one in evidence.sources)))
+    return write_lock(lock_of(day, ((one.source, one.verified or ()) for one in evidence.sources), facts.facts))
 
 
 def test_a_lock_vouches_for_what_was_verified_and_for_nothing_else() -> None:
@@ -202,6 +203,58 @@ def test_a_lock_vouches_for_what_was_verified_and_for_nothing_else() -> None:
         (4, "2026-01-02", False)
     ]
     assert [one.code for one in changed.diagnostics] == ["not-verified"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("value: 143", "value: 134"), ("says: Courts convicted 143", "says: Courts convicted 413")],
+    ids=["in a field", "in a sentence"],
+)
+def test_a_lock_does_not_vouch_for_a_changed_number(old: str, new: str) -> None:
+    lock = read_lock(locked_text(base()))
+    changed = locked(base(statistics=STATISTICS.replace(old, new)), lock)
+
+    assert [one.code for one in changed.diagnostics] == ["numbers-not-verified"]
+
+
+@pytest.mark.parametrize("damage", ['"texts": null', '"claims": []', '"paragraphs": {"report": 3}'])
+def test_a_lock_of_another_shape_vouches_for_nothing(damage: str) -> None:
+    good = locked_text(base())
+    key = damage.split(":")[0]
+    start = good.index(key)
+
+    assert read_lock(good[:start] + damage + "}") is None
+    assert read_lock("[" * 100_000) is None
+
+
+@pytest.mark.parametrize(
+    ("says", "found"),
+    [
+        ("Courts convicted sixty defendants.", ["60"]),
+        ("Courts convicted 143 million defendants.", ["143", "143000000"]),
+        ("Courts convicted one hundred forty-three defendants.", []),
+        ("Courts convicted many defendants in 2023.", []),
+    ],
+)
+def test_numbers_in_words_are_claims_like_any_other(says: str, found: list[str]) -> None:
+    changed = base(statistics=STATISTICS.replace("says: Courts convicted 143 defendants.", f"says: {says}"))
+    numbers = [one.message.split(" ")[0] for one in verified_problems(changed)]
+
+    assert sorted(numbers) == [number for number in found if number != "143"]
+
+
+def test_the_year_of_a_period_is_no_count() -> None:
+    changed = base(
+        statistics=STATISTICS.replace("value: 37", "value: 2023").replace("acquitted 37.", "acquitted some.")
+    )
+
+    assert [one.message for one in verified_problems(changed)] == [
+        "2023 in 'value' is in no sentence that this fact cites"
+    ]
+
+
+def verified_problems(facts: FactBase) -> tuple[Diagnostic, ...]:
+    return verify(facts, {sha256(TEXT.encode()).hexdigest(): TEXT}).diagnostics
 
 
 def test_a_lock_of_another_text_vouches_for_nothing() -> None:

@@ -50,9 +50,10 @@ def asks(facts: FactBase) -> tuple[Ask, ...]:
 
 
 def recommendations_by_theme(facts: FactBase) -> tuple[IndexEntry[Theme], ...]:
-    """Every theme, in the order of the vocabulary; a theme that nothing is asked under has no recommendations."""
+    """Only themes that something is asked under, in the order of the vocabulary."""
     ordered = recommendations(facts)
-    return tuple(IndexEntry(theme, tuple(one for one in ordered if theme in one.themes)) for theme in Theme)
+    entries = (IndexEntry(theme, tuple(one for one in ordered if theme in one.themes)) for theme in Theme)
+    return tuple(entry for entry in entries if entry.recommendations)
 
 
 def recommendations_by_beneficiary(facts: FactBase) -> tuple[IndexEntry[Population], ...]:

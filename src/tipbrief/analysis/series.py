@@ -57,7 +57,9 @@ def series(facts: FactBase, *measures: str) -> tuple[Series, ...]:
 
 
 def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:
-    restating = {one.facts[0] for one in facts.relations if one.kind is RelationKind.RESTATES}
+    counted = {one.id for one in facts.statistics(measure=measure)}
+    restatements = (one.facts for one in facts.relations if one.kind is RelationKind.RESTATES)
+    restating = {again for again, *originals in restatements if counted.intersection(originals)}
     told = [one for one in facts.statistics(measure=measure) if one.id not in restating]
     ordered = sorted(told, key=lambda one: (one.period.last, one.period.first, one.unit, one.id))
     disputed = {name for one in facts.relations if one.kind is RelationKind.CONFLICTS for name in one.facts}

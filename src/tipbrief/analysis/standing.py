@@ -60,7 +60,12 @@ def links_of(facts: FactBase, fact: Fact, kind: str) -> tuple[Linked, ...]:
 
 def single_source(facts: FactBase) -> tuple[ToldBy, ...]:
     """By source, the facts that it alone tells: no passage of another is cited, and no relation corroborates them."""
-    supported = {name for one in facts.relations if one.kind is RelationKind.CORROBORATES for name in one.facts}
+    supported = {
+        fact.id
+        for link in _linked(facts, RelationKind.CORROBORATES)
+        if len({passage.source for fact in link.facts for passage in fact.cites}) > 1
+        for fact in link.facts
+    }
     alone = [fact for fact in facts.facts if len(_sources(fact)) == 1 and fact.id not in supported]
     groups = (ToldBy(source, tuple(one for one in alone if source.id in _sources(one))) for source in facts.sources)
     return tuple(group for group in groups if group.facts)

@@ -17,6 +17,7 @@ from tipbrief.present import is_country
 from tipbrief.reading import InputFile, read_yaml
 from tipbrief.tree import Mapping, Node, Scalar
 from tipbrief.tree import Sequence as SequenceNode
+from tipbrief.vocabulary import LANGUAGES_READ
 
 Model = TypeVar("Model", bound=Record)
 
@@ -34,6 +35,7 @@ def check_facts(country_id: str, folder: str, files: Iterable[InputFile]) -> Che
         found.append(problems.bad_value(place, f"id: {country.record.id}", reason, country_id))
     if country and not is_country(country.record.code):
         found.append(problems.unknown_country(country.place("code"), country.record.code))
+    found.extend(_unknown_languages(draft))
     for rule in (*RULES, small_cells, ages_of_children, recognizable_children, victim_names):
         found.extend(rule(draft))
     made = None
@@ -55,6 +57,14 @@ _REQUIRED = ("country.yaml", "sources.yaml")
 def _unknown_files(by_name: dict[str, InputFile]) -> Iterator[Diagnostic]:
     known = [*_REQUIRED, *(f"{name}.yaml" for name, _ in KINDS), "relations.yaml", "coverage.yaml"]
     return (problems.unknown_file(Place(file.path), known) for name, file in by_name.items() if name not in known)
+
+
+def _unknown_languages(draft: Draft) -> Iterator[Diagnostic]:
+    """The language of a source is one whose numbers can be read in words, or verify would pass over them."""
+    for entry in draft.sources.right:
+        if entry.record.language not in LANGUAGES_READ:
+            place = entry.place("language")
+            yield problems.unknown_word(place, "language", entry.record.language, sorted(LANGUAGES_READ))
 
 
 def _missing_files(folder: str, by_name: dict[str, InputFile]) -> Iterator[Diagnostic]:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 
 from tipbrief import problems
 from tipbrief.check.rules import Draft
 from tipbrief.diagnostics import Diagnostic
-from tipbrief.facts.fact import Fact
+from tipbrief.facts.fact import Fact, Record
 from tipbrief.facts.statistics import Statistic
+from tipbrief.tree import Location
 from tipbrief.vocabulary import Dimension, Sensitivity, Unit
 
 SMALL_CELL = 11
@@ -18,7 +20,6 @@ TOO_MANY_TRAITS = 3
 
 _OF_PEOPLE = frozenset({Unit.VICTIMS, Unit.PEOPLE})
 _TELLING = frozenset({Dimension.POPULATION_AND_FORM, Dimension.NATIONALITY, Dimension.ORIGIN})
-_TEXTS = ("title", "says", "alleged", "established", "note", "caveat")
 
 _CHILD = re.compile(r"\b(?:child|girl|boy|minor|adolescent|teenager|infant|baby|orphan)\b", re.IGNORECASE)
 _AGE_OF_A_CHILD = re.compile(
@@ -62,7 +63,7 @@ def ages_of_children(draft: Draft) -> Iterator[Diagnostic]:
     for entry in draft.facts.right:
         for field, text in _public_texts(entry.record):
             for found in _AGE_OF_A_CHILD.finditer(text):
-                yield problems.age_of_a_child(entry.place(field), found[0])
+                yield problems.age_of_a_child(entry.place(*field), found[0])
 
 
 def recognizable_children(draft: Draft) -> Iterator[Diagnostic]:
@@ -86,13 +87,24 @@ def victim_names(draft: Draft) -> Iterator[Diagnostic]:
     for entry in draft.facts.right:
         for field, text in _public_texts(entry.record):
             for found in _VICTIM_NAMED.finditer(text):
-                yield problems.victim_named(entry.place(field), found[0])
+                yield problems.victim_named(entry.place(*field), found[0])
 
 
-def _public_texts(fact: Fact) -> Iterator[tuple[str, str]]:
-    """Each field of prose with its name; none of a restricted fact."""
+def _public_texts(fact: Fact) -> Iterator[tuple[Location, str]]:
+    """Every text of a fact with its place in the entry, cited phrases too; none of a restricted fact."""
     if fact.sensitivity is Sensitivity.PUBLIC:
-        for field in _TEXTS:
-            text = getattr(fact, field, None)
-            if isinstance(text, str):
-                yield field, text
+        yield from _texts(fact, ())
+
+
+def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
+    match value:
+        case StrEnum():
+            return
+        case str():
+            yield location, value
+        case tuple():
+            for number, inner in enumerate(value):
+                yield from _texts(inner, (*location, number))
+        case Record():
+            for name in type(value).model_fields:
+                yield from _texts(getattr(value, name), (*location, name))

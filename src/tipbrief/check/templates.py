@@ -77,7 +77,7 @@ def _missing_in_language(entry: Entry[BriefType], by_name: Mapping[str, InputFil
     for language in entry.record.languages:
         place = _key_place(entry.node.value("title"), language, entry.place("title"))
         if not _is_language(language):
-            yield problems.bad_value(place, language, "is not the code of a language", "en, es or pt_BR")
+            yield problems.bad_value(place, language, "is not the code of a language", "en, es or pt-br")
             continue
         if language not in entry.record.purpose:
             yield problems.missing_field(entry.place("purpose"), "purpose", language)
@@ -87,8 +87,11 @@ def _missing_in_language(entry: Entry[BriefType], by_name: Mapping[str, InputFil
 
 
 def _is_language(code: str) -> bool:
+    """In small letters with dashes, as it stands in the names of files and in the language tag of a page."""
+    if not re.fullmatch("[a-z]{2,3}(-[a-z0-9]{2,8})*", code):
+        return False
     try:
-        Locale.parse(code)
+        Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError):
         return False
     return True
@@ -129,10 +132,27 @@ def _missing_terms(language: str, root: Node) -> Iterator[Diagnostic]:
     phrases = dict(_flat(root))
     terms = tuple(_terms())
     others = [key for key in phrases if key.removesuffix(".one").removesuffix(".other") not in terms]
-    for key in terms:
+    for key in (*terms, *LABELS_OF_PAGES):
         if key not in phrases and f"{key}.other" not in phrases:
             place = _key_place(root, key.split(".")[0], Place(root.place.path))
             yield problems.missing_phrase(place, key, language, others)
+
+
+LABELS_OF_PAGES = tuple(
+    f"label.{name}"
+    for name in (
+        "as_of",
+        "back",
+        "contents",
+        "internal_only",
+        "notes",
+        "paragraph",
+        "sources",
+        "table_region",
+        "version",
+    )
+)
+"""What a page needs of a language, whatever its brief says."""
 
 
 def _terms() -> Iterator[str]:

@@ -154,6 +154,16 @@ def _phrase_too_long(fault: _Fault) -> Diagnostic:
     return problems.phrase_too_long(fault.place, fault.context["words"], fault.context["limit"])
 
 
+def _out_of_order(fault: _Fault) -> Diagnostic:
+    field, lower = fault.context["field"], fault.context["lower"]
+    place = next((node.place for node in (_inside(fault.value, field), fault.value) if node is not None), fault.place)
+    return problems.out_of_order(place, field, lower)
+
+
+def _inside(node: Node, field: str) -> Node | None:
+    return node.value(field) if isinstance(node, Mapping) else None
+
+
 def _wrong_type(fault: _Fault) -> Diagnostic:
     words = _alternative_words(fault)
     if words and isinstance(fault.value, Scalar) and re.match("[A-Za-z]", fault.value.text):
@@ -217,6 +227,7 @@ _MESSAGES: MappingType[str, Callable[[_Fault], Diagnostic]] = MappingProxyType(
         "unknown_part": _unknown_part,
         "bad_value": _bad_value,
         "phrase_too_long": _phrase_too_long,
+        "out_of_order": _out_of_order,
     }
 )
 

@@ -40,7 +40,7 @@ def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Docu
     composition = _Composition(shown, templates, brief)
     try:
         document = composition.document()
-    except (TemplateError, LookupError, TypeError, ValueError, AttributeError) as error:
+    except (TemplateError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         if not isinstance(error, TemplateError) and not _frames_in_templates(error.__traceback__, templates):
             raise
         return Checked(None, (_diagnostic(error, templates, brief),))
@@ -129,6 +129,7 @@ class _Composition:
             "phrase": language.phrase,
             "note": printer.note,
             "notes": printer.notebook.notes,
+            "sources_noted": printer.notebook.sources,
             "version": printer.version,
             "link": printer.link,
             "link_to_heading": printer.link_to_heading,
@@ -159,6 +160,8 @@ def _diagnostic(error: Exception, templates: Templates, brief: Brief) -> Diagnos
         return problems.missing_phrase(place, error.key, brief.language, templates.phrases.get(brief.language, {}))
     if isinstance(error, LooseNumber):
         return problems.loose_number(place, error.number)
+    if isinstance(error, RecursionError):
+        return problems.template_failed(place, "this calls itself without an end", "let a macro call others only")
     return problems.template_failed(place, str(error), _hint(error))
 
 
@@ -177,5 +180,5 @@ def _hint(error: Exception) -> str:
 
 _WORDS_OF_TEMPLATES = (
     *("note", "notes", "counted", "listed", "capital", "money", "phrase", "link", "link_to_heading", "passage"),
-    *("version", "country", "title", "purpose", "as_of", "edition", "say", "people", "asked"),
+    *("sources_noted", "version", "country", "title", "purpose", "as_of", "edition", "say", "people", "asked"),
 )

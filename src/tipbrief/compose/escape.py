@@ -1,6 +1,7 @@
 """Plain text in, Markdown out that reads as that text to the letter, whatever it holds."""
 
 import re
+from html import unescape
 
 from markupsafe import Markup
 
@@ -22,3 +23,8 @@ def as_markdown(text: str) -> Markup:
     if marker[1] is None:
         return Markup(f"\\{escaped}")  # noqa: S704  # as above
     return Markup(f"{marker[1]}\\{escaped[len(marker[1]) :]}")  # noqa: S704  # as above
+
+
+def plain(markdown: str) -> str:
+    """What ``as_markdown`` was given, back from what it made."""
+    return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown))

@@ -1,5 +1,6 @@
 """The notes of one document: a passage has one number, however often and for whatever fact it is cited."""
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -7,7 +8,9 @@ from markupsafe import Markup
 from tipbrief.documents import Note
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact, Passage
+from tipbrief.facts.sources import Source
 from tipbrief.facts.values import FactId
+from tipbrief.vocabulary import RelationKind
 
 
 class Notebook:
@@ -17,14 +20,19 @@ class Notebook:
         self._facts = facts
         self._numbers: dict[Passage, int] = {}
         self._used: dict[FactId, Fact] = {}
+        self._again = _told_again(facts)
 
     def note(self, *facts: Fact) -> Markup:
-        """The references of some facts, in ascending order, each passage once."""
-        for fact in facts:
+        """The references of some facts, in ascending order, each passage once.
+
+        A passage of another source that only tells the same again is cited beside the original.
+        """
+        cited = [one for fact in facts for one in (fact, *self._again.get(fact.id, ()))]
+        for fact in cited:
             self._used[fact.id] = fact
             for passage in fact.cites:
                 self._numbers.setdefault(passage, len(self._numbers) + 1)
-        numbers = sorted({self._numbers[passage] for fact in facts for passage in fact.cites})
+        numbers = sorted({self._numbers[passage] for fact in cited for passage in fact.cites})
         return Markup("".join(f"[^{number}]" for number in numbers))  # noqa: S704  # numbers alone
 
     def notes(self) -> tuple[Note, ...]:
@@ -32,9 +40,26 @@ class Notebook:
             Note(number, passage, self._facts.source(passage.source)) for passage, number in self._numbers.items()
         )
 
+    def sources(self) -> tuple[Source, ...]:
+        """Every source that a note leads to, in the order of the fact base."""
+        cited = {passage.source for passage in self._numbers}
+        return tuple(source for source in self._facts.sources if source.id in cited)
+
     @property
     def facts(self) -> tuple[Fact, ...]:
         return tuple(self._used.values())
+
+
+def _told_again(facts: FactBase) -> Mapping[FactId, tuple[Fact, ...]]:
+    """By fact, those of other sources that restate it."""
+    found: dict[FactId, tuple[Fact, ...]] = {}
+    for relation in facts.relations:
+        first = facts.fact(relation.facts[0]) if relation.kind is RelationKind.RESTATES else None
+        for original in relation.facts[1:] if first else ():
+            told = facts.fact(original)
+            if first and told and not {one.source for one in first.cites} & {one.source for one in told.cites}:
+                found[original] = (*found.get(original, ()), first)
+    return found
 
 
 def passage_address(note: Note) -> str | None:

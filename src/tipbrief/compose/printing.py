@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tipbrief.audit import VERSION_MARK
-from tipbrief.compose.escape import as_markdown
+from tipbrief.compose.escape import as_markdown, plain
 from tipbrief.compose.notes import Notebook, passage_address
 from tipbrief.documents import Note, Printed, heading_id
 from tipbrief.errors import ForeignFact
@@ -77,8 +77,11 @@ class Printer:
         return Markup(f"[{self._markdown(text)}]({safe})")  # noqa: S704  # both parts are escaped
 
     def link_to_heading(self, value: object, heading: str) -> Markup:
-        """A link inside the document. ``heading`` is the whole heading, number and all."""
-        anchor = heading_id(without_marks(heading))
+        """A link inside the document. ``heading`` is the whole heading, number and all.
+
+        Its id is that of Python-Markdown's table of contents, which leaves out what looks like a tag.
+        """
+        anchor = heading_id(re.sub("<[^<>]*>", "", plain(without_marks(heading))))
         return Markup(f"[{self._markdown(value)}](#{anchor})")  # noqa: S704  # both parts are escaped
 
     def passage(self, note: Note) -> Markup:

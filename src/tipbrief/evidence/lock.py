@@ -3,21 +3,33 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
+from pydantic import BaseModel, ValidationError
+
+from tipbrief.evidence.numbers import claimed_numbers
 from tipbrief.evidence.text import NORMALISER, normalised
-from tipbrief.facts.fact import Passage
+from tipbrief.facts.fact import Fact, Passage
 from tipbrief.facts.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """``paragraphs``: hash by source and number; ``phrases``: the hashes of the phrases verified in it."""
+    """``paragraphs``: hash by source and number; ``phrases``: the hashes of the phrases verified in it.
+
+    ``claims``: by fact, the hash of the numbers that it claims and of the passages that they were found in.
+    """
 
     date: str
     texts: dict[str, str]
     paragraphs: dict[str, dict[str, str]]
     phrases: dict[str, dict[str, list[str]]]
+    claims: dict[str, str]
+
+    def holds_claims(self, fact: Fact) -> bool:
+        """Whether these very numbers of the fact were found in these very passages."""
+        return self.claims.get(fact.id) == digest_of_claims(fact)
 
     def holds(self, passage: Passage) -> bool:
         """Whether this very passage was verified."""
@@ -28,8 +40,16 @@ def digest(text: str) -> str:
     return sha256(normalised(text).encode()).hexdigest()[:16]
 
 
-def lock_of(date: str, verified: Iterable[tuple[Source, Iterable[tuple[Passage, str]]]]) -> Lock:
-    """``verified`` are, source by source, the passages with the paragraph they were found in."""
+def digest_of_claims(fact: Fact) -> str:
+    numbers = sorted((".".join(map(str, location)), f"{number:f}") for location, number in claimed_numbers(fact))
+    passages = [(str(one.source), one.paragraph, normalised(one.phrase)) for one in fact.cites]
+    return sha256(repr((numbers, passages)).encode()).hexdigest()[:16]
+
+
+def lock_of(
+    day: str, verified: Iterable[tuple[Source, Iterable[tuple[Passage, str]]]], facts: Iterable[Fact] = ()
+) -> Lock:
+    """``verified`` are, source by source, the passages with the paragraph they were found in; ``facts`` cite them."""
     texts, paragraphs, phrases = {}, {}, {}
     for source, passages in verified:
         texts[str(source.id)] = source.sha256
@@ -39,7 +59,7 @@ def lock_of(date: str, verified: Iterable[tuple[Source, Iterable[tuple[Passage, 
             number: sorted({digest(one.phrase) for one, _ in found if str(one.paragraph) == number})
             for number in paragraphs[str(source.id)]
         }
-    return Lock(date, texts, paragraphs, phrases)
+    return Lock(day, texts, paragraphs, phrases, {str(fact.id): digest_of_claims(fact) for fact in facts})
 
 
 def write_lock(lock: Lock) -> str:
@@ -48,6 +68,7 @@ def write_lock(lock: Lock) -> str:
         "normaliser": NORMALISER,
         "date": lock.date,
         "texts": lock.texts,
+        "claims": dict(sorted(lock.claims.items())),
         "paragraphs": {
             source: {
                 number: {"paragraph": found, "phrases": lock.phrases[source][number]}
@@ -62,15 +83,31 @@ def write_lock(lock: Lock) -> str:
 def read_lock(text: str) -> Lock | None:
     """None for a lock of another normaliser, or one that was damaged: it vouches for nothing."""
     try:
-        content = json.loads(text)
-        if content["normaliser"] != NORMALISER:
-            return None
-        sources = content["paragraphs"]
-        return Lock(
-            content["date"],
-            content["texts"],
-            {source: {number: one["paragraph"] for number, one in by.items()} for source, by in sources.items()},
-            {source: {number: one["phrases"] for number, one in by.items()} for source, by in sources.items()},
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
+        content = _Content.model_validate_json(text)
+    except ValidationError:
         return None
+    if content.normaliser != NORMALISER:
+        return None
+    by_source = content.paragraphs.items()
+    return Lock(
+        content.date.isoformat(),
+        content.texts,
+        {source: {number: one.paragraph for number, one in by.items()} for source, by in by_source},
+        {source: {number: one.phrases for number, one in by.items()} for source, by in by_source},
+        content.claims,
+    )
+
+
+class _Paragraph(BaseModel):
+    paragraph: str
+    phrases: list[str]
+
+
+class _Content(BaseModel):
+    """What stands in the file."""
+
+    normaliser: int
+    date: date
+    texts: dict[str, str]
+    claims: dict[str, str]
+    paragraphs: dict[str, dict[str, _Paragraph]]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-NORMALISER = 1
+NORMALISER = 2
 """The version of ``normalised``: it goes up when a text could come out differently, and every lock with it."""
 
 _SAME = str.maketrans(
@@ -17,14 +17,16 @@ _SAME = str.maketrans(
 )
 
 # A sentence ends at . ! or ?, with the quotes and brackets that close there, where white space and the beginning of
-# another follow: a capital, a digit, an opening quote or bracket, or a bullet. Abbreviations of one letter (U.S.) and
-# a few longer ones do not end it; nor does a colon or a semicolon. A paragraph's end ends its last sentence.
+# another follow: a capital of any script, a digit, an opening mark, or a bullet; the number of a footnote, as [3], may
+# stand between. Abbreviations of one letter (U.S.) and a few longer ones do not end it; nor does a colon, nor a
+# semicolon inside a paragraph. A paragraph's end ends its last sentence.
 _END = re.compile(
-    r"""(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|No))(?<!\b(?:Mrs|Art))[.!?]["')\]]*\s+(?=(?:\*\s+)?["'(\[]?[A-Z0-9])"""
+    r"""(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|No))(?<!\b(?:Mrs|Art))[.!?]["')\]]*(?:\[\d+\])*\s+"""
+    r"""(?=(?:\*\s+)?["'(\[¿¡]*[^\W_a-zß-öø-ÿ])"""
 )
 
 
-_ENDS = re.compile(r"""[.!?]["')\]]*$""")
+_ENDS = re.compile(r"""[.!?;]["')\]]*(?:\[\d+\])*$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,4 @@ def occurrences(phrase: str, paragraph: str) -> tuple[int, ...]:
     wanted = normalised(phrase)
     before = r"(?<!\w)" if wanted[:1].isalnum() else ""
     after = r"(?!\w)" if wanted[-1:].isalnum() else ""
-    return tuple(found.start() for found in re.finditer(before + re.escape(wanted) + after, paragraph))
+    return tuple(found.start() for found in re.finditer(f"(?={before}{re.escape(wanted)}{after})", paragraph))

@@ -66,7 +66,18 @@ def locked(facts: FactBase, lock: Lock | None) -> Evidence:
     """What a lock vouches for: the citations verified against this very text. It knows nothing of sentences."""
     found: list[Diagnostic] = []
     made = tuple(_locked_source(facts, source, lock, found) for source in facts.sources)
+    if lock is not None:
+        vouched = {one.source.id for one in made if one.verified is not None}
+        found.extend(_changed_numbers(facts, lock, vouched))
     return Evidence(made, in_reading_order(found))
+
+
+def _changed_numbers(facts: FactBase, lock: Lock, vouched: set[SourceId]) -> Iterator[Diagnostic]:
+    """Of facts whose passages the lock knows: where a passage is new to it, that is told already."""
+    for fact in facts.facts:
+        is_known = all(passage.source in vouched and lock.holds(passage) for passage in fact.cites)
+        if is_known and not lock.holds_claims(fact):
+            yield problems.numbers_not_verified(facts.place_of(fact.id), fact.id, lock.date)
 
 
 def _locked_source(facts: FactBase, source: Source, lock: Lock | None, found: list[Diagnostic]) -> SourceEvidence:
@@ -141,10 +152,16 @@ def _numbers(facts: FactBase, fact: Fact, texts: Mapping[SourceId, tuple[str, ..
         return
     if any(_problem(facts, fact, number, texts[passage.source]) for number, passage in enumerate(fact.cites)):
         return
-    known = {year.normalize() for year in years_of(fact)} | set(_numbers_cited(facts, fact, texts))
+    cited = set(_numbers_cited(facts, fact, texts))
+    years = {year.normalize() for year in years_of(fact)}
     for location, number in claimed_numbers(fact):
-        if number.normalize() not in known:
+        is_in_a_text = location[0] not in _FIELDS_OF_NUMBERS
+        if number.normalize() not in (cited | years if is_in_a_text else cited):
             yield problems.number_not_in_passage(facts.place_of(fact.id, *location), f"{number:f}", str(location[0]))
+
+
+_FIELDS_OF_NUMBERS = frozenset({"value", "highest", "by", "amount", "usd", "capacity", "penalties", "quantities"})
+"""Here a year of the fact's own period is no excuse."""
 
 
 def _numbers_cited(facts: FactBase, fact: Fact, texts: Mapping[SourceId, tuple[str, ...]]) -> Iterator[Decimal]:

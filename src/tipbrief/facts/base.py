@@ -25,7 +25,7 @@ from tipbrief.facts.statistics import Statistic
 from tipbrief.facts.tiers import Tier
 from tipbrief.facts.unreported import Unreported
 from tipbrief.facts.values import FactId, SourceId
-from tipbrief.problems import suggest
+from tipbrief.problems import suggest, with_article
 from tipbrief.tree import Node, place_in
 from tipbrief.vocabulary import PublisherKind, Sensitivity
 
@@ -49,7 +49,7 @@ class FactBase:
     def __repr__(self) -> str:
         return f"<FactBase {self.country.id}: {len(self.facts)} facts from {len(self.sources)} sources>"
 
-    def select(self, kind: type[Kind], **fields: object) -> tuple[Kind, ...]:
+    def select(self, kind: type[Kind], /, **fields: object) -> tuple[Kind, ...]:
         """The facts of a kind whose fields have the values given, such as ``measure="conviction"``.
 
         Raises UnknownSelection for a field that the kind does not have, or a word that the field never takes.
@@ -152,7 +152,7 @@ class UnknownSelection(ValueError):
 
 def _check_selection(kind: type[Fact], name: str, value: object) -> None:
     if name not in kind.model_fields:
-        raise UnknownSelection(f"a {kind.noun} has no field '{name}'", suggest(name, kind.model_fields))
+        raise UnknownSelection(f"{with_article(kind.noun)} has no field '{name}'", suggest(name, kind.model_fields))
     words = words_of(kind.model_fields[name].annotation)
     if words and isinstance(value, str) and value not in words:
         raise UnknownSelection(f"'{value}' is not a value of '{name}'", suggest(value, words))

@@ -1,9 +1,10 @@
 """A case of officials' complicity in trafficking: who, what is alleged, what is established, and how far it went."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from tipbrief.facts.fact import Fact, Record
 from tipbrief.facts.values import Count, Day, DayValue, FactIdValue, Period, Text
@@ -63,6 +64,12 @@ class Case(Fact):
     established: Text | None = None
     last_update: LastUpdate
     related: tuple[FactIdValue, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_what_is_alleged_or_established(self) -> Self:
+        if not self.alleged and (self.modality is Modality.ALLEGED or not self.established):
+            raise PydanticCustomError("needs", "{name}", {"name": "alleged"})
+        return self
 
     @property
     def stage(self) -> Stage:

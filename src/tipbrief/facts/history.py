@@ -1,9 +1,11 @@
 """History: a dated event before the reports, with the people, peoples, places and prices that its source names."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
+
+from pydantic import model_validator
 
 from tipbrief.facts.fact import Fact, Quantity, Record
-from tipbrief.facts.values import Flag, Money, Text
+from tipbrief.facts.values import Flag, Money, Text, out_of_order
 
 
 class Prices(Record):
@@ -14,6 +16,12 @@ class Prices(Record):
     lowest: Money
     highest: Money
     currency: Text
+
+    @model_validator(mode="after")
+    def _range_goes_up(self) -> Self:
+        if self.highest < self.lowest:
+            raise out_of_order("highest", "lowest")
+        return self
 
 
 class HistoryFact(Fact):

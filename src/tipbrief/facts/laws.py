@@ -1,9 +1,11 @@
 """A law: what it makes an offence, the penalties it sets, and the source's two verdicts on them."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
+
+from pydantic import model_validator
 
 from tipbrief.facts.fact import Fact, Record
-from tipbrief.facts.values import Count, DayValue, Flag, Text
+from tipbrief.facts.values import Count, DayValue, Flag, Text, out_of_order
 from tipbrief.vocabulary import Form
 
 
@@ -15,6 +17,12 @@ class Penalty(Record):
     victims: Text
     minimum_years: Count
     maximum_years: Count | None = None
+
+    @model_validator(mode="after")
+    def _range_goes_up(self) -> Self:
+        if self.maximum_years is not None and self.maximum_years <= self.minimum_years:
+            raise out_of_order("maximum_years", "minimum_years")
+        return self
 
 
 class Law(Fact):

@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from tipbrief.facts.fact import Record
-from tipbrief.facts.values import FactIdValue, Text
+from tipbrief.facts.values import FactId, FactIdValue, Text
 from tipbrief.vocabulary import RelationKind
 
 
@@ -18,3 +19,12 @@ class Relation(Record):
     kind: RelationKind
     facts: tuple[FactIdValue, ...] = Field(min_length=2)
     because: Text
+
+    @field_validator("facts")
+    @classmethod
+    def _names_each_once(cls, facts: tuple[FactId, ...]) -> tuple[FactId, ...]:
+        if len(set(facts)) < len(facts):
+            raise PydanticCustomError(
+                "bad_value", "{reason}", {"reason": "names a fact twice", "example": "[one, other]"}
+            )
+        return facts

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, PlainValidator, field_validator
+from pydantic import Field, PlainValidator, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.figures import Figure, figure_of
-from tipbrief.facts.values import Count, Flag, PeriodValue, Text, either, parse_count
+from tipbrief.facts.values import Count, Flag, PeriodValue, Text, either, out_of_order, parse_count
 from tipbrief.vocabulary import (
     Absence,
     Bound,
@@ -69,6 +69,12 @@ class Statistic(Fact):
             for part in parts:
                 _check_part(dimension, part)
         return by
+
+    @model_validator(mode="after")
+    def _range_goes_up(self) -> Self:
+        if self.highest is not None and (isinstance(self.value, Absence) or self.highest <= self.value):
+            raise out_of_order("highest", "value")
+        return self
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from pydantic_core import PydanticCustomError
 FactId = NewType("FactId", str)
 SourceId = NewType("SourceId", str)
 
+FIRST_REPORT = 2001
+"""The year of the first Trafficking in Persons Report."""
+
 MAX_TEXT = 900
 MAX_PHRASE_WORDS = 12
 
@@ -83,12 +86,19 @@ def parse_period(text: object) -> Period:
     report = re.fullmatch(r"(\d{4}) report", typed)
     if report:
         year = int(report[1])
+        if year < FIRST_REPORT:
+            raise _bad("is no report: the first is of 2001", "2024 report")
         return Period(Day(year - 1, 4, 1), Day(year, 3, 31), year)
     start, _, through = typed.partition("/")
     try:
         period = Period(parse_day(start), parse_day(through or start))
     except PydanticCustomError as error:
         raise _bad("is not a period", "2023, 2023-01/2023-06 or 2024 report") from error
+    if (period.start.month is None, period.start.day is None) != (
+        period.through.month is None,
+        period.through.day is None,
+    ):
+        raise _bad("has two ends of unlike precision", "2022/2023, 2023-01/2023-06 or 2023-01-01/2023-06-30")
     if period.first > period.last:
         raise _bad("ends before it begins", "2023-01/2023-06")
     return period
@@ -186,6 +196,11 @@ def _not(expected: str) -> PydanticCustomError:
 
 def _bad(reason: str, example: str) -> PydanticCustomError:
     return PydanticCustomError("bad_value", "{reason}", {"reason": reason, "example": example})
+
+
+def out_of_order(field: str, lower: str) -> PydanticCustomError:
+    """A field that has to be more than another of its entry, and is not."""
+    return PydanticCustomError("out_of_order", "{field}", {"field": field, "lower": lower})
 
 
 Parsed = TypeVar("Parsed")

@@ -32,6 +32,13 @@ def not_verified(place: Place, phrase: str, date: str) -> Diagnostic:
     return Diagnostic("not-verified", message, place, "run tipbrief verify --sources DIR --lock with the texts at hand")
 
 
+def numbers_not_verified(place: Place, fact: str, date: str) -> Diagnostic:
+    """A fact's numbers are not those that the evidence lock knows: one was changed after they were last verified."""
+    message = f"the numbers of '{fact}' are not those that were verified on {date}"
+    hint = "run tipbrief verify --sources DIR --lock with the texts at hand"
+    return Diagnostic("numbers-not-verified", message, place, hint)
+
+
 def number_not_in_passage(place: Place, number: str, field: str) -> Diagnostic:
     """A number of the fact stands in none of the sentences that its phrases touch, in digits or in words."""
     message = f"{number} in '{field}' is in no sentence that this fact cites"

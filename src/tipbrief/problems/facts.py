@@ -46,6 +46,14 @@ def bad_value(place: Place, typed: str, reason: str, example: str) -> Diagnostic
     return Diagnostic("bad-value", f"'{typed}' {reason}", place, f"write it like {example}")
 
 
+def out_of_order(place: Place, field: str, lower: str) -> Diagnostic:
+    """The upper end of a range is not above its lower end: one of the two was mistyped, or they were exchanged."""
+    message = f"'{field}' has to be more than '{lower}'"
+    return Diagnostic(
+        "out-of-order", message, place, "read the passage again; leave it out if the source gives no range"
+    )
+
+
 def duplicate_id(place: Place, identifier: str, first: Place) -> Diagnostic:
     """Two entries of a country have one id. Notes, relations and briefs find a fact by its id alone."""
     message = f"'{identifier}' is the id of another entry already"

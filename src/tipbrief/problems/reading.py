@@ -42,9 +42,9 @@ def forbidden_character(place: Place, character: str) -> Diagnostic:
     return Diagnostic("forbidden-character", message, place, hint)
 
 
-def too_large(place: Place, size: int, limit: int) -> Diagnostic:
+def too_large(place: Place, limit: int) -> Diagnostic:
     """A file is larger than any hand-kept fact base; reading it would only exhaust the machine."""
-    message = f"the file has {size:,} bytes, more than the {limit:,} that are read"
+    message = f"the file has more than the {limit:,} bytes that are read"
     return Diagnostic("too-large", message, place, "split the country, or remove what is not a fact")
 
 

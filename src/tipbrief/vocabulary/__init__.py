@@ -4,7 +4,15 @@ The terms follow the Trafficking Victims Protection Act (22 USC 7102, 7106, 7107
 Protocol's Article 3 and IOM's Human Trafficking Case Data Standard, where those have one.
 """
 
-from tipbrief.vocabulary.attribution import AssertedBy, Edition, Modality, PublisherKind, Reports, Sensitivity
+from tipbrief.vocabulary.attribution import (
+    LANGUAGES_READ,
+    AssertedBy,
+    Edition,
+    Modality,
+    PublisherKind,
+    Reports,
+    Sensitivity,
+)
 from tipbrief.vocabulary.cases import Conduct, LastUpdate, OfficialRole, Stage
 from tipbrief.vocabulary.counting import (
     Absence,
@@ -42,6 +50,7 @@ from tipbrief.vocabulary.services import (
 )
 
 __all__ = [
+    "LANGUAGES_READ",
     "WITHIN",
     "Absence",
     "AssertedBy",

@@ -50,6 +50,10 @@ class Edition(StrEnum):
     INTERNAL = "internal"
 
 
+LANGUAGES_READ = frozenset({"ca", "de", "en", "es", "fr", "it", "nl", "pt", "ru"})
+"""Languages of sources whose numbers in words can be read (text2num)."""
+
+
 class PublisherKind(StrEnum):
     GOVERNMENT_REPORT = "government_report"
     INTERNATIONAL_ORGANIZATION = "international_organization"
