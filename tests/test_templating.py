@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from small import CITES, composed, fact_base, markdown, templates
-from tipbrief.templating import syntax_problems
+from tipbrief.templating import compiled
 
 GAPS = f"""
 - id: gap-one
@@ -147,4 +147,4 @@ def test_a_number_is_made_of_facts_alone() -> None:
 
 
 def test_every_shipped_template_is_read_without_a_problem() -> None:
-    assert list(syntax_problems(templates("fine"))) == []
+    assert compiled(templates("fine")).diagnostics == ()

@@ -164,7 +164,7 @@ def money(figure: Figure, currency: str, language: Language) -> str:
 
 def _number(figure: Figure, language: Language) -> str:
     if figure.is_percent:
-        return str(format_percent(Decimal(figure.value) / 100, locale=language.locale))
+        return str(format_percent(Decimal(figure.value) / 100, locale=language.locale)).replace("-", "\u2212")
     return _bounded(str(format_decimal(figure.value, locale=language.locale)), figure, language)
 
 

@@ -5,21 +5,23 @@ what the product promises: a template does no arithmetic and joins no text, so t
 and each text from a fact is escaped for the language it stands in.
 """
 
+import marshal
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2 import BytecodeCache, DictLoader, StrictUndefined, TemplateSyntaxError, Undefined, nodes, pass_context
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import BlockReference, Macro
+from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from text_to_num import alpha2digit
 
 from tipbrief import problems
-from tipbrief.diagnostics import Diagnostic, Place
+from tipbrief.diagnostics import Checked, Diagnostic, Place
 from tipbrief.documents import Templates
 from tipbrief.facts.fact import Fact
 from tipbrief.present import Told
@@ -33,12 +35,26 @@ def markdown_environment(templates: Templates, functions: Functions, finalize: C
     return Sandbox(templates, functions, finalize)
 
 
-def syntax_problems(templates: Templates) -> Iterator[Diagnostic]:
-    """Every template that Jinja cannot read, or that uses what briefs do without."""
-    environment = Sandbox(templates, MappingProxyType({}), str)
+def compiled(templates: Templates) -> Checked[Mapping[str, bytes]]:
+    """Every template as Python's code for it, so that a brief is composed without compiling anything again.
+
+    With every template that Jinja cannot read, or that uses what briefs do without.
+    """
+    environment = Sandbox(templates, MappingProxyType({}), _nothing)
+    found: list[Diagnostic] = []
+    made = {}
     for name in sorted(templates.texts):
         if name.endswith(".md.jinja"):
-            yield from _syntax_problems(environment, templates, name)
+            code = _compiled(environment, templates, name)
+            found.extend(code.diagnostics)
+            made[name] = code.value
+    return Checked({name: code for name, code in made.items() if code}, tuple(found))
+
+
+@pass_context
+def _nothing(_: Context, value: object) -> object:
+    """Stands for what prints the values of a document: code that is made with it fits every document."""
+    return value
 
 
 def template_place(templates: Templates, name: str | None, line: int) -> Place:
@@ -64,6 +80,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             cache_size=-1,
+            bytecode_cache=_Compiled(templates.compiled),
         )
         self._callable = frozenset(map(id, functions.values()))
         self.globals = dict(functions)
@@ -76,10 +93,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError(f"a template does no arithmetic ('{operator}'); an analysis makes the figure it needs")
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        return _told(obj, super().getattr(obj, attribute))
+        """Of what an analysis gives, the fields; of anything else, what Jinja's sandbox allows."""
+        fields = _fields_of(type(obj))  # type: ignore[arg-type]  # a class is hashable
+        if fields is None:
+            return super().getattr(obj, attribute)
+        if attribute in fields and hasattr(obj, attribute):
+            return _told(obj, getattr(obj, attribute))
+        return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        return _told(obj, super().getitem(obj, argument))
+        """A field in brackets is the same field."""
+        is_own = _fields_of(type(obj)) is not None  # type: ignore[arg-type]  # as above
+        return self.getattr(obj, argument) if is_own and isinstance(argument, str) else super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         return not isinstance(obj, str | partial) and super().is_safe_attribute(obj, attr, value)
@@ -96,10 +121,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return parsed
 
 
+@cache
+def _fields_of(kind: type) -> frozenset[str] | None:
+    """What a template may read of a record or a result; None for what is not tipbrief's own."""
+    if not kind.__module__.startswith("tipbrief."):
+        return None
+    own = {name for parent in kind.__mro__ for name, value in vars(parent).items() if isinstance(value, property)}
+    declared = {*getattr(kind, "model_fields", ()), *getattr(kind, "__dataclass_fields__", ()), "noun"}
+    return frozenset(name for name in own | declared if not name.startswith(("_", "model_")))
+
+
 def _told(owner: object, value: object) -> object:
     """A text from the fact base says where it comes from when a template takes it up."""
-    if not type(owner).__module__.startswith("tipbrief."):
-        return value
     facts = (owner,) if isinstance(owner, Fact) else ()
     if type(value) is str:
         return Told(value, facts)
@@ -130,19 +163,41 @@ class _NamedLoader(DictLoader):
         return source, template, uptodate
 
 
-def _syntax_problems(environment: Sandbox, templates: Templates, name: str) -> Iterator[Diagnostic]:
+class _Compiled(BytecodeCache):
+    """Hands out what was compiled when the templates were checked; keeps nothing."""
+
+    def __init__(self, code: Mapping[str, bytes]) -> None:
+        self._code = code
+
+    def get_bucket(self, environment: Any, name: str, filename: str | None, source: str) -> Bucket:  # noqa: ARG002  # Jinja's signature
+        bucket = Bucket(environment, name, "")
+        if name in self._code:
+            bucket.code = marshal.loads(self._code[name])  # noqa: S302  # our own code, made in this process
+        return bucket
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Nothing more is known than what ``get_bucket`` gave."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """What is compiled later was not checked, and is not kept."""
+
+
+def _compiled(environment: Sandbox, templates: Templates, name: str) -> Checked[bytes]:
     text = templates.texts[name]
     try:
-        environment.compile(text, name, name)
+        code = environment.compile(text, name, name)
     except TemplateSyntaxError as error:
-        yield problems.template_syntax(template_place(templates, name, error.lineno), error.message or "not a template")
-        return
+        place = template_place(templates, name, error.lineno)
+        return Checked(b"", (problems.template_syntax(place, error.message or "not a template"),))
     except RecursionError:
-        yield problems.template_syntax(template_place(templates, name, 1), "this is nested too deeply to be read")
-        return
-    for line, words in _texts_of(environment, text, name):
-        for number in numbers_typed(words, name.rsplit("/", 1)[-1].split(".")[0]):
-            yield problems.loose_number(template_place(templates, name, line), number)
+        place = template_place(templates, name, 1)
+        return Checked(b"", (problems.template_syntax(place, "this is nested too deeply to be read"),))
+    language = name.rsplit("/", 1)[-1].split(".")[0]
+    numbers = [
+        (line, one) for line, words in _texts_of(environment, text, name) for one in numbers_typed(words, language)
+    ]
+    found = (problems.loose_number(template_place(templates, name, line), number) for line, number in numbers)
+    return Checked(marshal.dumps(code), tuple(found))
 
 
 def _texts_of(environment: Sandbox, text: str, name: str) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,10 @@
 import pytest
 
 from small import CITES, SOURCES, fact_base
+from tipbrief.analysis.counting import parts
 from tipbrief.analysis.series import Point, series
+from tipbrief.facts.base import UnknownSelection
+from tipbrief.vocabulary import Form
 from tipbrief.workspace import open_workspace
 
 OTHER = SOURCES + SOURCES.replace("id: report", "id: other").replace("2024 report", "2023 report")
@@ -69,9 +72,9 @@ def test_another_unit_is_a_break() -> None:
     assert [one.value for one in points(counted("now", "2023"), cases)["now"].breaks] == ["unit"]
 
 
-def test_the_likest_number_before_is_the_one_compared() -> None:
+def test_the_likest_number_of_the_nearest_period_is_the_one_compared() -> None:
     cases = counted("cases", "2022", "70").replace("unit: defendants", "unit: cases")
-    now = points(counted("now", "2023"), counted("alike", "2022", "89"), cases)["now"]
+    now = points(counted("now", "2023"), counted("alike", "2022", "89"), cases, counted("older", "2021"))["now"]
 
     assert now.before is not None
     assert (now.before.id, now.is_comparable) == ("alike", True)
@@ -133,3 +136,17 @@ def test_in_peru_only_what_one_report_counts_alike_has_a_change() -> None:
         "mimp-children-2023": -2,
     }
     assert len(found) > 30
+
+
+def test_a_number_has_its_parts_in_words_with_their_figures() -> None:
+    (statistic,) = fact_base(
+        statistics=counted("now", "2023", more="by: {form: {sex_trafficking: 61, labor_trafficking: 82}}, ")
+    ).statistics()
+
+    assert [(part.words, part.number.value, part.number.ids) for part in parts(statistic, "form")] == [
+        ((Form.SEX_TRAFFICKING,), 61, ("now",)),
+        ((Form.LABOR_TRAFFICKING,), 82, ("now",)),
+    ]
+    assert parts(statistic, "statute") == ()
+    with pytest.raises(UnknownSelection, match="there is no breakdown by 'forms'"):
+        parts(statistic, "forms")

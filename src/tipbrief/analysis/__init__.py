@@ -12,6 +12,7 @@ from tipbrief.analysis import (
     counting,
     facts_of_kind,
     legal,
+    profiling,
     recommendations,
     series,
     silence,
@@ -49,6 +50,8 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             facts_of_kind.unreported,
             legal.offenses,
             legal.other_laws,
+            profiling.profile_by_source,
+            profiling.source_of,
             recommendations.addressed_by,
             recommendations.asks,
             recommendations.recommendation_history,
@@ -58,6 +61,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             series.series,
             silence.missing_numbers,
             silence.silences,
+            sources.latest_report,
             sources.sources,
             standing.disagreements,
             standing.links_of,
@@ -89,6 +93,7 @@ OF_VALUES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             complicity.officials,
             complicity.others,
             counting.number_of,
+            counting.parts,
             victim_services.cells_that_are,
         )
     }

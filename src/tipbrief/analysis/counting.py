@@ -1,9 +1,15 @@
-"""How many facts there are of something: the only numbers in a brief that no source states."""
+"""How many facts there are of something, which alone no source states; and the parts of a number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
+from tipbrief.facts.base import UnknownSelection
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.figures import Figure
+from tipbrief.facts.statistics import Statistic
+from tipbrief.problems import suggest
+from tipbrief.vocabulary import CaseStatus, Dimension, Form, Origin, Population, Statute
 
 
 class NotFacts(TypeError):
@@ -18,3 +24,39 @@ def number_of(facts: Sequence[Fact]) -> Figure:
     if not all(isinstance(fact, Fact) for fact in facts):
         raise NotFacts
     return Figure(len(facts), tuple(facts), needs_note=False)
+
+
+Word = Form | CaseStatus | Statute | Origin | Population
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a statistic: the words that name it, and its number."""
+
+    words: tuple[Word, ...]
+    number: Figure
+
+
+def parts(statistic: Statistic, dimension: str) -> tuple[Part, ...]:
+    """The parts in one dimension, such as ``"form"``, in the order of the file; none where there is no such breakdown.
+
+    Raises UnknownSelection for a dimension that is none, and for nationalities, which are no words but countries.
+    """
+    lists = _WORDS.get(dimension)
+    if lists is None:
+        raise UnknownSelection(f"there is no breakdown by '{dimension}'", suggest(dimension, list(_WORDS)))
+    found = statistic.parts(Dimension(dimension))
+    return tuple(
+        Part(tuple(kind(word) for kind, word in zip(lists, words, strict=True)), number) for words, number in found
+    )
+
+
+_WORDS: Mapping[str, tuple[type[Word], ...]] = MappingProxyType(
+    {
+        "form": (Form,),
+        "status": (CaseStatus,),
+        "statute": (Statute,),
+        "origin": (Origin,),
+        "population_and_form": (Population, Form),
+    }
+)

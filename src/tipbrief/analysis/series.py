@@ -21,9 +21,9 @@ SMALLEST_BASE = 20
 class Point:
     """One number, or its absence, with what it is compared with.
 
-    ``before`` is the likest number of an earlier period, and ``breaks`` are the reasons why the two cannot be compared;
-    without any, ``change`` is how much it rose or fell in per cent, unless the base is too small. ``revises`` is an
-    earlier report's number for the same thing and the same period.
+    ``before`` is the likest number of the nearest earlier period, and ``breaks`` are the reasons why the two cannot be
+    compared; without any, ``change`` is how much it rose or fell in per cent, unless the base is too small. ``revises``
+    is an earlier report's number for the same thing and the same period.
     """
 
     statistic: Statistic
@@ -68,7 +68,8 @@ def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:
 
 def _point(statistic: Statistic, earlier: Sequence[Statistic], disputed: set[FactId]) -> Point:
     candidates = [one for one in earlier if one.period.last < statistic.period.last]
-    before = min(reversed(candidates), key=lambda one: len(_breaks(one, statistic, disputed)), default=None)
+    nearest = [one for one in candidates if one.period.last == candidates[-1].period.last]
+    before = min(nearest, key=lambda one: len(_breaks(one, statistic, disputed)), default=None)
     breaks = _breaks(before, statistic, disputed) if before else ()
     change = _change(before, statistic) if before and not breaks else None
     return Point(statistic, statistic.total, before, breaks, change, _revised(statistic, earlier))

@@ -12,6 +12,11 @@ def sources(facts: FactBase) -> tuple[Source, ...]:
     return tuple(source for source in facts.sources if source.id in cited)
 
 
+def latest_report(facts: FactBase) -> Source | None:
+    """The government report that covers the latest period, if the base has one."""
+    return facts.latest_report
+
+
 def information_date(facts: FactBase) -> date:
     """The last day that any source was published, retrieved or covers: the newest date of the information."""
     days = [

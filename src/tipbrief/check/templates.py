@@ -14,7 +14,7 @@ from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.documents import BriefType, Page, Templates
 from tipbrief.present import term_key
 from tipbrief.reading import InputFile, read_text, read_yaml
-from tipbrief.templating import syntax_problems
+from tipbrief.templating import compiled
 from tipbrief.tree import Mapping as MappingNode
 from tipbrief.tree import Node, Scalar
 
@@ -40,8 +40,8 @@ def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
     for language, root in phrases.items():
         found.extend(_wrong_phrases(root))
         found.extend(_missing_terms(language, root))
-    found.extend(syntax_problems(templates))
-    return Checked(templates, in_reading_order(found))
+    code = compiled(templates)
+    return Checked(replace(templates, compiled=code.value), in_reading_order([*found, *code.diagnostics]))
 
 
 def _kept(read: Checked[str], found: list[Diagnostic]) -> str:

@@ -45,6 +45,10 @@ class FactBase:
     relations: tuple[Relation, ...] = ()
     coverage: tuple[Covered, ...] = ()
     entries: TypeMapping[str, Node] = field(default_factory=dict)
+    _by_id: TypeMapping[str, Fact] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {fact.id: fact for fact in reversed(self.facts)})
 
     def __repr__(self) -> str:
         return f"<FactBase {self.country.id}: {len(self.facts)} facts from {len(self.sources)} sources>"
@@ -102,7 +106,7 @@ class FactBase:
         return self.select(HistoryFact, **fields)
 
     def fact(self, identifier: str) -> Fact | None:
-        return next((fact for fact in self.facts if fact.id == identifier), None)
+        return self._by_id.get(identifier)
 
     def source(self, identifier: str) -> Source:
         return next(source for source in self.sources if source.id == identifier)
@@ -111,12 +115,17 @@ class FactBase:
         """Where an entry, or a value inside it, stands in its file."""
         return place_in(self.entries[identifier], location) if identifier in self.entries else Place(identifier)
 
-    def of_latest_report(self) -> "FactBase":
-        """The facts of the government report that covers the latest period; all of them where there is no report."""
+    @property
+    def latest_report(self) -> Source | None:
+        """The government report that covers the latest period."""
         reports = [one for one in self.sources if one.kind is PublisherKind.GOVERNMENT_REPORT and one.covers]
-        if not reports:
+        return max(reports, key=lambda one: one.covers.last if one.covers else date.min, default=None)
+
+    def of_latest_report(self) -> "FactBase":
+        """The facts of the latest report; all of them where there is none."""
+        latest = self.latest_report
+        if latest is None:
             return self
-        latest = max(reports, key=lambda one: one.covers.last if one.covers else date.min)
         told = (fact for fact in self.facts if any(passage.source == latest.id for passage in fact.cites))
         return replace(self, facts=tuple(told))
 

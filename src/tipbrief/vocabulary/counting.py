@@ -35,6 +35,7 @@ class Unit(StrEnum):
     CASES = "cases"
     CONVICTIONS = "convictions"
     INVESTIGATIONS = "investigations"
+    PROSECUTIONS = "prosecutions"
     DEFENDANTS = "defendants"
     SUSPECTS = "suspects"
     VICTIMS = "victims"
