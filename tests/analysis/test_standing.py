@@ -7,7 +7,9 @@ from tipbrief.analysis.comparing import Compared, reports_compared
 from tipbrief.analysis.recommendations import recommendation_history
 from tipbrief.analysis.silence import missing_numbers, silences
 from tipbrief.analysis.standing import (
+    by_source,
     disagreements,
+    earlier,
     links_of,
     lookalikes,
     other_side,
@@ -158,3 +160,23 @@ def test_a_number_that_is_missing_is_no_zero() -> None:
     facts = fact_base(statistics=entry % ("none", "0") + entry % ("unknown", "not_reported"))
 
     assert [fact.id for fact in missing_numbers(facts)] == ["unknown"]
+
+
+def test_earlier_sources_are_told_apart_from_the_latest_report() -> None:
+    facts = base(related("restates", "old-b", "old-a"))
+
+    assert [(group.source.id, [fact.id for fact in group.facts]) for group in earlier(facts, "profile fact")] == [
+        ("earlier", ["old-a"])
+    ]
+    assert earlier(facts, "gap") == ()
+    with pytest.raises(UnknownSelection, match="there is no kind of fact called 'gaps'"):
+        earlier(facts, "gaps")
+
+
+def test_facts_by_source_stand_under_the_latest_first() -> None:
+    facts = base("[]")
+
+    assert [(group.source.id, len(group.facts)) for group in by_source(facts, facts.facts)] == [
+        ("report", 3),
+        ("earlier", 2),
+    ]

@@ -58,11 +58,13 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             recommendations.recommendations,
             recommendations.recommendations_by_beneficiary,
             recommendations.recommendations_by_theme,
+            recommendations.recommendations_on,
             series.series,
             silence.missing_numbers,
             silence.silences,
             sources.latest_report,
             sources.sources,
+            standing.by_source,
             standing.disagreements,
             standing.links_of,
             standing.lookalikes,
@@ -70,6 +72,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             standing.single_source,
             victim_services.extents,
             victim_services.gaps_by_barrier,
+            victim_services.gaps_by_main_population,
             victim_services.gaps_by_population,
             victim_services.protection_unreported,
             victim_services.reduced_capacities,
@@ -81,7 +84,9 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
 )
 """Each takes the facts of the reports that a brief type tells of; a template gives only what follows."""
 
-OF_ALL_YEARS: Mapping[str, Callable[..., Any]] = MappingProxyType({"other_side": standing.other_side})
+OF_ALL_YEARS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {"earlier": standing.earlier, "other_side": standing.other_side}
+)
 """These take the whole fact base first, with the facts of every report."""
 
 OF_VALUES: Mapping[str, Callable[..., Any]] = MappingProxyType(

@@ -1,6 +1,7 @@
 """The laws: offenses with their penalties and the source's verdicts, and what changed between two readings."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.figures import Figure, figure_of
@@ -30,11 +31,15 @@ def offenses(facts: FactBase) -> tuple[Offense, ...]:
 
 
 def other_laws(facts: FactBase) -> tuple[Law, ...]:
-    """The laws without a penalty: those that a source gives a date first, the earliest first."""
-    laws = [law for law in facts.laws() if not law.penalties]
-    return tuple(
-        sorted(laws, key=lambda law: (law.enacted is None, law.enacted.first.toordinal() if law.enacted else 0))
-    )
+    """The laws without a penalty: those that a source dates first, the earliest first."""
+    return tuple(sorted((law for law in facts.laws() if not law.penalties), key=_dated_first))
+
+
+def _dated_first(law: Law) -> date:
+    """When it was enacted, or else its own period; the period of a report says only when it was read."""
+    if law.enacted:
+        return law.enacted.first
+    return law.period.first if law.period and not law.period.report_year else date.max
 
 
 def _terms(law: Law) -> tuple[Term, ...]:

@@ -1,6 +1,6 @@
 """The trafficking profile: what each source says under a topic, each fact once."""
 
-from tipbrief.analysis.standing import ToldBy
+from tipbrief.analysis.standing import ToldBy, by_source
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.profile import ProfileFact
@@ -16,9 +16,7 @@ def profile_by_source(facts: FactBase, *topics: str) -> tuple[ToldBy, ...]:
     """
     again = {one.facts[0] for one in facts.relations if one.kind is RelationKind.RESTATES}
     told = [one for one in facts.profile() if main_topic(one) in topics and one.id not in again]
-    newest = sorted(facts.sources, key=_age, reverse=True)
-    groups = (ToldBy(source, tuple(one for one in told if one.cites[0].source == source.id)) for source in newest)
-    return tuple(group for group in groups if group.facts)
+    return by_source(facts, told)
 
 
 def main_topic(fact: ProfileFact) -> ProfileTopic:
@@ -29,8 +27,3 @@ def main_topic(fact: ProfileFact) -> ProfileTopic:
 def source_of(facts: FactBase, fact: Fact) -> Source:
     """The source that a fact cites first."""
     return facts.source(fact.cites[0].source)
-
-
-def _age(source: Source) -> tuple[bool, str]:
-    """Undated sources come last."""
-    return source.published is not None, str(source.published)

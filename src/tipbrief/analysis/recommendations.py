@@ -49,6 +49,14 @@ def asks(facts: FactBase) -> tuple[Ask, ...]:
     )
 
 
+def recommendations_on(facts: FactBase, *kinds: str) -> tuple[Ask, ...]:
+    """Those that a fact of one of these kinds explains, such as ``"law"``, with these facts alone."""
+    found = (
+        Ask(one.recommendation, tuple(fact for fact in one.explained_by if fact.noun in kinds)) for one in asks(facts)
+    )
+    return tuple(one for one in found if one.explained_by)
+
+
 def recommendations_by_theme(facts: FactBase) -> tuple[IndexEntry[Theme], ...]:
     """Only themes that something is asked under, in the order of the vocabulary."""
     ordered = recommendations(facts)

@@ -1,11 +1,13 @@
 """How facts stand to each other: the other side of a dispute, what is told twice, what only looks alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tipbrief.facts.base import FactBase
+from tipbrief.facts.base import KINDS, FactBase, UnknownSelection
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.relations import Relation
 from tipbrief.facts.sources import Source
+from tipbrief.problems import suggest
 from tipbrief.vocabulary import RelationKind
 
 
@@ -69,6 +71,33 @@ def single_source(facts: FactBase) -> tuple[ToldBy, ...]:
     alone = [fact for fact in facts.facts if len(_sources(fact)) == 1 and fact.id not in supported]
     groups = (ToldBy(source, tuple(one for one in alone if source.id in _sources(one))) for source in facts.sources)
     return tuple(group for group in groups if group.facts)
+
+
+def by_source(facts: FactBase, told: Iterable[Fact]) -> tuple[ToldBy, ...]:
+    """Some facts by the source that each cites first, the latest source first and undated ones last."""
+    listed = tuple(told)
+    newest = sorted(facts.sources, key=lambda one: (one.published is not None, str(one.published)), reverse=True)
+    groups = (ToldBy(one, tuple(fact for fact in listed if fact.cites[0].source == one.id)) for one in newest)
+    return tuple(group for group in groups if group.facts)
+
+
+def earlier(facts: FactBase, *kinds: str) -> tuple[ToldBy, ...]:
+    """What every source but the latest report tells, of kinds named as messages name them, such as ``"gap"``.
+
+    What only restates another source is left out: it is cited beside the original.
+    """
+    _check_kinds(kinds)
+    latest = facts.latest_report
+    again = {one.facts[0] for one in facts.relations if one.kind is RelationKind.RESTATES}
+    told = (fact for fact in facts.facts if fact.noun in kinds and fact.id not in again)
+    return by_source(facts, (fact for fact in told if latest is None or fact.cites[0].source != latest.id))
+
+
+def _check_kinds(kinds: Iterable[str]) -> None:
+    known = [kind.noun for _, kind in KINDS]
+    for kind in kinds:
+        if kind not in known:
+            raise UnknownSelection(f"there is no kind of fact called '{kind}'", suggest(kind, known))
 
 
 def _linked(facts: FactBase, kind: RelationKind) -> tuple[Linked, ...]:

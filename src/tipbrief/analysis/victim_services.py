@@ -149,6 +149,15 @@ def gaps_by_population(facts: FactBase) -> tuple[GapsOf, ...]:
     )
 
 
+def gaps_by_main_population(facts: FactBase) -> tuple[GapsOf, ...]:
+    """Each gap once, under the first population it names, in the order of the vocabulary."""
+    return tuple(
+        GapsOf(who, _addressed(facts, gaps))
+        for who in Population
+        if (gaps := [gap for gap in facts.gaps() if gap.populations[0] is who])
+    )
+
+
 def services_by_place(facts: FactBase) -> tuple[PlaceServed, ...]:
     """Every place that a service or a gap names, in alphabetical order, with both."""
     told: list[Service | Gap] = [*facts.services(), *facts.gaps()]
