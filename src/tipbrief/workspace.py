@@ -67,6 +67,13 @@ class Workspace:
         documents = tuple(one.value for one in composed if one.value is not None)
         return Checked(documents, in_reading_order(found))
 
+    def briefs(self, countries: Iterable[str]) -> tuple[Document, ...]:
+        """Every brief of some countries. Raises Rejected where facts or templates have errors."""
+        checked = self.checked_briefs(countries)
+        if checked.errors:
+            raise Rejected(checked.errors)
+        return checked.value
+
     def evidence(self, country: str, sources: Path | None) -> Evidence:
         """What the texts in a folder show of a country's facts; without a folder, what its lock vouches for.
 

@@ -11,6 +11,7 @@ import pytest
 from tipbrief import cli
 from tipbrief.errors import EngineMissing
 from tipbrief.render import pdf
+from tipbrief.workspace import Workspace
 
 
 class Run:
@@ -322,3 +323,22 @@ def test_a_date_of_reproducible_builds_that_is_none_is_wrong_usage(run: Run, mon
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "99999999999999")
 
     assert run("build")[0] == 2
+
+
+def test_facts_that_no_brief_uses_are_listed_with_their_reason(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = tmp_path / "world"
+    shutil.copytree(Path(__file__).parent.parent / "world", world)
+    tiers = world / "facts" / "freedonia" / "tiers.yaml"
+    tiers.write_text(tiers.read_text().replace("  tier: ", "  unused_because: It is told elsewhere.\n  tier: ", 1))
+    used = run("--workspace", str(world), "list", "facts", "--unused")
+    monkeypatch.setattr(Workspace, "briefs", lambda *_: ())
+    code, out, err = run("--workspace", str(world), "list", "facts", "--unused")
+    rows = [row.split("\t") for row in out.splitlines()]
+
+    assert (used[0], code, err) == (0, 0, "")
+    assert len(used[1].splitlines()) < len(rows)
+    assert [row[3] for row in rows if row[1] == "tier"] == ["It is told elsewhere."]
+    assert {row[3] for row in rows if row[1] == "law"} == {"no reason is given in 'unused_because'"}
+    assert run("list", "briefs", "--unused")[0] == 2

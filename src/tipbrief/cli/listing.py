@@ -15,11 +15,16 @@ from tipbrief.workspace import Workspace, open_workspace
 @click.command("list")
 @click.argument("what", type=click.Choice(["countries", "briefs", "facts", "sources", "words"]), default="countries")
 @click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
+@click.option("--unused", is_flag=True, help="Only facts that no brief uses, each with the reason its entry gives.")
 @click.pass_obj
-def command(workspace: Path | None, *, what: str, countries: tuple[str, ...]) -> int:
+def command(workspace: Path | None, *, what: str, countries: tuple[str, ...], unused: bool) -> int:
     """List countries, brief types, facts, sources, or the words that fields take; with tabs between the columns."""
+    if unused and what != "facts":
+        raise click.UsageError("--unused goes with: list facts")
     opened = open_workspace(workspace)
     rows = {"countries": _countries, "briefs": _briefs, "facts": _facts, "sources": _sources, "words": _words}[what]
+    if unused:
+        rows = _unused
     for row in rows(opened, countries or opened.countries):
         click.echo("\t".join(row))
     return 0
@@ -41,6 +46,16 @@ def _facts(workspace: Workspace, countries: tuple[str, ...]) -> Iterator[tuple[s
         for fact in workspace.facts(country).facts:
             paragraphs = ",".join(str(number) for number in sorted({passage.paragraph for passage in fact.cites}))
             yield country, fact.noun, fact.id, f"¶ {paragraphs}", fact.sensitivity, fact.says
+
+
+def _unused(workspace: Workspace, countries: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Restricted facts are for internal briefs and no public one could use them."""
+    documents = workspace.briefs(countries)
+    for country in countries:
+        used = {fact.id for one in documents if one.country == country for fact in one.facts}
+        for fact in workspace.facts(country).public().facts:
+            if fact.id not in used:
+                yield country, fact.noun, fact.id, fact.unused_because or "no reason is given in 'unused_because'"
 
 
 def _sources(workspace: Workspace, countries: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -26,7 +26,7 @@ def command(workspace: Path | None, *, identifier: str, countries: tuple[str, ..
     if not found:
         known = [str(fact.id) for base in bases for fact in base.facts]
         raise NotFound(f"there is no fact '{identifier}'", suggest(identifier, known))
-    documents = opened.checked_briefs(chosen).value
+    documents = opened.briefs(chosen)
     for base, fact in found:
         click.echo("\n".join(_lines(base, fact, documents)))
     return 0

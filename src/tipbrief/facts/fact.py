@@ -57,7 +57,10 @@ class Quantity(Record):
 
 
 class Fact(Record):
-    """One thing that a source says, in our own words and in typed fields."""
+    """One thing that a source says, in our own words and in typed fields.
+
+    ``unused_because`` says why no brief uses it, where none does (``tipbrief list facts --unused``).
+    """
 
     noun: ClassVar[str] = "fact"
 
@@ -71,6 +74,7 @@ class Fact(Record):
     modality: Modality = Modality.REPORTED
     note: Text | None = None
     sensitivity: Sensitivity = Sensitivity.PUBLIC
+    unused_because: Text | None = None
 
     @property
     def remarks(self) -> tuple[str, ...]:

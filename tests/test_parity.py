@@ -1,0 +1,83 @@
+"""The same facts, notes and sources in every format of a brief."""
+
+import html
+import io
+import json
+import re
+
+import pypdf
+import pytest
+
+import tipbrief
+from tipbrief.load import load_fonts
+from tipbrief.render import Theme, render
+
+WORKSPACE = tipbrief.open_workspace()
+PERU = WORKSPACE.facts("peru")
+TEMPLATES = WORKSPACE.templates()
+BRIEFS = [str(kind.id) for kind in TEMPLATES.brief_types]
+
+
+def words(text: str) -> str:
+    """Without white space and the hyphens at the ends of lines, which each format sets in its own way."""
+    return re.sub(r"[\s\u00ad\u2060-]+", "", text)
+
+
+def in_markdown(markdown: str) -> str:
+    plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown)
+    return words(plain.replace("&amp;", "&"))
+
+
+def in_html(page: str) -> str:
+    body = page.split("<article>", 1)[1]
+    return words(html.unescape(re.sub(r"<[^>]*>", "", page.split("<main>", 1)[1].split("<nav", 1)[0] + body)))
+
+
+def in_pdf(content: bytes) -> str:
+    """Page by page, without the running heads and feet."""
+    return words("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages))
+
+
+@pytest.mark.parametrize("name", BRIEFS)
+def test_a_brief_says_the_same_in_every_format(name: str) -> None:
+    document = tipbrief.compose(PERU, name).document
+    made = {
+        kind: render(document, kind, Theme(TEMPLATES, load_fonts())).content for kind in ("md", "html", "pdf", "json")
+    }
+    texts = {
+        "md": in_markdown(made["md"].decode()),
+        "html": in_html(made["html"].decode()),
+        "pdf": in_pdf(made["pdf"]),
+    }
+    data = json.loads(made["json"])
+
+    assert len(document.notes) > 20
+    for note in document.notes:
+        told = words(f"{note.source.short_title}")
+        phrase = words(f"“{note.passage.phrase}”.")
+        assert [kind for kind, text in texts.items() if phrase not in text or told not in text] == []
+    for source in {note.source.id: note.source for note in document.notes}.values():
+        assert [kind for kind, text in texts.items() if source.sha256 not in text] == []
+    assert [note["number"] for note in data["notes"]] == [note.number for note in document.notes]
+
+
+@pytest.mark.parametrize("name", BRIEFS)
+def test_every_printed_figure_and_statement_is_in_every_format(name: str) -> None:
+    document = tipbrief.compose(PERU, name).document
+    page = in_html(render(document, "html", Theme(TEMPLATES, {})).content.decode())
+    paper = in_pdf(render(document, "pdf", Theme(TEMPLATES, load_fonts())).content)
+    printed = [in_markdown(one.text) for one in document.printed if one.facts]
+
+    assert len(printed) > 20
+    assert [text for text in printed if text not in page] == []
+    assert [text for text in printed if len(text) < 40 and text not in paper] == []
+
+
+@pytest.mark.parametrize("name", BRIEFS)
+def test_the_notes_are_the_same_list_in_the_same_order(name: str) -> None:
+    document = tipbrief.compose(PERU, name).document
+    page = render(document, "html", Theme(TEMPLATES, {})).content.decode()
+    in_page = re.findall(r'<li id="fn:(\d+)"', page)
+    in_text = re.findall(r"^\[\^(\d+)\]:", document.markdown, re.MULTILINE)
+
+    assert in_page == in_text == [str(note.number) for note in document.notes]
