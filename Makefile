@@ -28,6 +28,7 @@ format: $(VENV)/ready-to-check
 bench: $(VENV)/ready-to-check
 	$(BIN)/python bench/cold_pdf.py
 	$(BIN)/python bench/check_fleet.py
+	$(BIN)/python bench/compose.py
 
 machine:
 	@PYTHON="$(PYTHON)" .ci/machine

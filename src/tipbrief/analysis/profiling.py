@@ -12,9 +12,11 @@ def profile_by_source(facts: FactBase, *topics: str) -> tuple[ToldBy, ...]:
     """Source by source, the latest first: the facts whose main topic is one of those named.
 
     A fact's main topic is its first, and routes for what happens to nationals abroad. One that only tells again what
-    another source said is left out: it is cited beside the original.
+    another fact of the profile says is left out.
     """
-    again = {one.facts[0] for one in facts.relations if one.kind is RelationKind.RESTATES}
+    profile = {one.id for one in facts.profile()}
+    restating = (one.facts for one in facts.relations if one.kind is RelationKind.RESTATES)
+    again = {first for first, *originals in restating if profile.intersection(originals)}
     told = [one for one in facts.profile() if main_topic(one) in topics and one.id not in again]
     return by_source(facts, told)
 

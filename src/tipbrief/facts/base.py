@@ -4,6 +4,7 @@ from collections.abc import Mapping as TypeMapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar, get_args
 
 from tipbrief.diagnostics import Place
@@ -169,6 +170,11 @@ def _check_selection(kind: type[Fact], name: str, value: object) -> None:
 
 def words_of(annotation: object) -> tuple[str, ...]:
     """Every word of the vocabulary that a field of this type can take; none where it takes something else."""
+    return _words_of(annotation)
+
+
+@cache
+def _words_of(annotation: object) -> tuple[str, ...]:
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return tuple(annotation)
     return tuple(word for inner in get_args(annotation) for word in words_of(inner))
