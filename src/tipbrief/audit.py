@@ -5,8 +5,10 @@ here was changed after composing, or is a mistake of tipbrief itself.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import accumulate
 
 from tipbrief.documents import Document, Printed
 from tipbrief.errors import AuditFailed
@@ -43,12 +45,13 @@ def _changes(document: Document) -> Iterator[str]:
 
 
 def _loose_numbers(document: Document) -> Iterator[str]:
-    covered = bytearray(len(document.markdown))
     spans = [(one.start, one.end) for one in document.printed]
-    for start, end in [*spans, *(found.span() for found in _STRUCTURE.finditer(document.markdown))]:
-        covered[start:end] = b"\x01" * (min(end, len(covered)) - start)
+    covered = sorted([*spans, *(found.span() for found in _STRUCTURE.finditer(document.markdown))])
+    starts = [start for start, _ in covered]
+    ends = [*accumulate((end for _, end in covered), max)]
     for found in _NUMERAL.finditer(document.markdown):
-        if not all(covered[found.start() : found.end()]):
+        before = bisect_right(starts, found.start())
+        if not before or ends[before - 1] < found.end():
             yield f"{_line(document.markdown, found.start())}: no fact stands behind '{found[0]}'"
 
 

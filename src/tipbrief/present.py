@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
@@ -78,7 +79,7 @@ class Language:
 
     @property
     def locale(self) -> Locale:
-        return Locale.parse(self.code, sep="-")
+        return _locale(self.code)
 
 
 def in_words(value: object, language: Language) -> str:
@@ -91,15 +92,19 @@ def in_words(value: object, language: Language) -> str:
         case Figure():
             return Told(_number(value, language), value.facts, value)
         case Day() | Period() | date():
-            return Told(_time(value, language))
+            return Told(_time(value, language.code))
         case _:
             raise Unprintable(value)
 
 
 def term_key(word: StrEnum) -> str:
     """``Theme.FUNDING`` has its phrase under ``theme.funding``; a word that is counted also under ``….one``."""
-    list_name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(word).__name__).lower()
-    return f"{list_name}.{word.value}"
+    return f"{_list_name(type(word))}.{word.value}"
+
+
+@cache
+def _list_name(words: type[StrEnum]) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", words.__name__).lower()
 
 
 def counted(figure: Figure | None, word: StrEnum | str, language: Language) -> str:
@@ -174,28 +179,34 @@ def _bounded(digits: str, figure: Figure, language: Language) -> str:
     return language.phrase(term_key(figure.bound)).format(number=digits)
 
 
-def _time(value: Day | Period | date, language: Language) -> str:
+@lru_cache(maxsize=4096)
+def _time(value: Day | Period | date, code: str) -> str:
     match value:
         case date():
-            return str(format_date(value, "long", locale=language.locale))
+            return str(format_date(value, "long", locale=_locale(code)))
         case Day():
-            return _day(value, language)
+            return _day(value, code)
         case Period(start, through):
-            return _day(start, language) if start == through else _span(value, language)
+            return _day(start, code) if start == through else _span(value, code)
 
 
-def _day(day: Day, language: Language) -> str:
+def _day(day: Day, code: str) -> str:
     """As precise as the source, never more: a year, a month and year, or a day."""
     if day.month is None:
         return str(day.year)
     if day.day is None:
-        return str(format_skeleton("yMMMM", day.first, locale=language.locale))
-    return str(format_date(day.first, "long", locale=language.locale))
+        return str(format_skeleton("yMMMM", day.first, locale=_locale(code)))
+    return str(format_date(day.first, "long", locale=_locale(code)))
 
 
-def _span(period: Period, language: Language) -> str:
+def _span(period: Period, code: str) -> str:
     if period.start.month is None or period.through.month is None:
         return f"{period.start.year}–{period.through.year}"
     if period.start.day is not None or period.through.day is not None:
-        return f"{_day(period.start, language)} – {_day(period.through, language)}"
-    return str(format_interval(period.first, period.last, "yMMMM", locale=language.locale))
+        return f"{_day(period.start, code)} – {_day(period.through, code)}"
+    return str(format_interval(period.first, period.last, "yMMMM", locale=_locale(code)))
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(code, sep="-")

@@ -8,13 +8,16 @@ and each text from a fact is escaped for the language it stands in.
 import marshal
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import BytecodeCache, DictLoader, StrictUndefined, TemplateSyntaxError, Undefined, nodes, pass_context
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateSyntaxError, Undefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -22,7 +25,7 @@ from text_to_num import alpha2digit
 
 from tipbrief import problems
 from tipbrief.diagnostics import Checked, Diagnostic, Place
-from tipbrief.documents import Templates
+from tipbrief.documents import Page, Templates
 from tipbrief.facts.fact import Fact
 from tipbrief.present import Told
 from tipbrief.problems import suggest, with_article
@@ -38,17 +41,17 @@ def markdown_environment(templates: Templates, functions: Functions, finalize: C
 def compiled(templates: Templates) -> Checked[Mapping[str, bytes]]:
     """Every template as Python's code for it, so that a brief is composed without compiling anything again.
 
-    With every template that Jinja cannot read, or that uses what briefs do without.
+    With every template that Jinja cannot read, that uses what briefs do without, or that types a number.
     """
-    environment = Sandbox(templates, MappingProxyType({}), _nothing)
     found: list[Diagnostic] = []
-    made = {}
-    for name in sorted(templates.texts):
+    made: dict[str, bytes] = {}
+    for name, text in sorted(templates.texts.items()):
         if name.endswith(".md.jinja"):
-            code = _compiled(environment, templates, name)
-            found.extend(code.diagnostics)
-            made[name] = code.value
-    return Checked({name: code for name, code in made.items() if code}, tuple(found))
+            code = _compiled(name, text)
+            made |= {name: code.bytes} if code.bytes else {}
+            found += (problems.template_syntax(template_place(templates, name, line), why) for line, why in code.faults)
+            found += (problems.loose_number(template_place(templates, name, line), one) for line, one in code.numbers)
+    return Checked(made, tuple(found))
 
 
 @pass_context
@@ -77,6 +80,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             undefined=_NamedUndefined,
             autoescape=True,
             finalize=finalize,
+            optimized=False,
+            extensions=[_Texts],
             trim_blocks=True,
             lstrip_blocks=True,
             cache_size=-1,
@@ -113,12 +118,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """An undefined name may be called: that is how it comes to be reported by its name."""
         return isinstance(obj, Macro | BlockReference | Undefined) or id(obj) in self._callable
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        parsed = super()._parse(source, name, filename)
-        for joined in parsed.find_all(nodes.Concat):
-            reason = "a template joins no texts with '~'; write them side by side"
-            raise TemplateSyntaxError(reason, joined.lineno, name, filename)
-        return parsed
+
+class _Texts(Extension):
+    """Keeps what a template says itself, line by line, and refuses the operator that joins texts."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self.lines: list[tuple[int, str]] = []
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        self.lines = []
+        for token in stream:
+            if token.type == "tilde":
+                reason = "a template joins no texts with '~'; write them side by side"
+                raise TemplateSyntaxError(reason, token.lineno, stream.name, stream.filename)
+            if token.type == "data":
+                self.lines += enumerate(token.value.split("\n"), token.lineno)
+            yield token
 
 
 @cache
@@ -182,29 +198,29 @@ class _Compiled(BytecodeCache):
         """What is compiled later was not checked, and is not kept."""
 
 
-def _compiled(environment: Sandbox, templates: Templates, name: str) -> Checked[bytes]:
-    text = templates.texts[name]
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """What a template is compiled to, or its faults; and the numbers that it types. Each with its line."""
+
+    bytes: bytes
+    faults: tuple[tuple[int, str], ...] = ()
+    numbers: tuple[tuple[int, str], ...] = ()
+
+
+@lru_cache(maxsize=256)
+def _compiled(name: str, text: str) -> _Code:
+    """The same text is compiled once in a process, however many countries are checked with it."""
+    environment = Sandbox(Templates((), {}, {}, {}, Page("", "", "")), MappingProxyType({}), _nothing)
     try:
         code = environment.compile(text, name, name)
     except TemplateSyntaxError as error:
-        place = template_place(templates, name, error.lineno)
-        return Checked(b"", (problems.template_syntax(place, error.message or "not a template"),))
+        return _Code(b"", ((error.lineno, error.message or "not a template"),))
     except RecursionError:
-        place = template_place(templates, name, 1)
-        return Checked(b"", (problems.template_syntax(place, "this is nested too deeply to be read"),))
+        return _Code(b"", ((1, "this is nested too deeply to be read"),))
     language = name.rsplit("/", 1)[-1].split(".")[0]
-    numbers = [
-        (line, one) for line, words in _texts_of(environment, text, name) for one in numbers_typed(words, language)
-    ]
-    found = (problems.loose_number(template_place(templates, name, line), number) for line, number in numbers)
-    return Checked(marshal.dumps(code), tuple(found))
-
-
-def _texts_of(environment: Sandbox, text: str, name: str) -> Iterator[tuple[int, str]]:
-    """What the template itself says, line by line, as it would be printed."""
-    for number, kind, value in environment.lex(text, name):
-        if kind == "data":
-            yield from ((number + offset, line) for offset, line in enumerate(value.split("\n")))
+    lines = environment.extensions[_Texts.identifier].lines  # type: ignore[attr-defined]  # it is that class
+    numbers = ((line, one) for line, words in lines for one in numbers_typed(words, language))
+    return _Code(marshal.dumps(code), numbers=tuple(numbers))
 
 
 def numbers_typed(text: str, language: str) -> tuple[str, ...]:

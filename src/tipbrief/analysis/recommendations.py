@@ -1,5 +1,6 @@
 """What a country is asked to do, why, for whose benefit, and in which field."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -38,15 +39,21 @@ class RecommendationHistory:
 
 def recommendations(facts: FactBase) -> tuple[Recommendation, ...]:
     """By priority, as the source gives it."""
-    return tuple(sorted(facts.recommendations(), key=lambda found: found.priority))
+    return tuple(sorted(facts.recommendations(), key=_by_priority))
+
+
+def _by_priority(asked: Recommendation) -> int:
+    return asked.priority
 
 
 def asks(facts: FactBase) -> tuple[Ask, ...]:
-    by_id: dict[str, Fact] = {fact.id: fact for fact in facts.facts}
-    return tuple(
-        Ask(asked, tuple(by_id[identifier] for identifier in asked.explained_by if identifier in by_id))
-        for asked in recommendations(facts)
-    )
+    return tuple(Ask(asked, tuple(_explaining(facts, asked))) for asked in recommendations(facts))
+
+
+def _explaining(facts: FactBase, asked: Recommendation) -> Iterator[Fact]:
+    """Those that the base holds: a brief of the latest report knows of no other."""
+    found = (facts.fact(identifier) for identifier in asked.explained_by)
+    yield from (fact for fact in found if fact is not None)
 
 
 def recommendations_on(facts: FactBase, *kinds: str) -> tuple[Ask, ...]:
@@ -73,7 +80,8 @@ def recommendations_by_beneficiary(facts: FactBase) -> tuple[IndexEntry[Populati
 
 def addressed_by(facts: FactBase, fact: Fact) -> tuple[Recommendation, ...]:
     """The recommendations that a fact explains, by priority."""
-    return tuple(asked for asked in recommendations(facts) if fact.id in asked.explained_by)
+    explained = (asked for asked in facts.recommendations() if fact.id in asked.explained_by)
+    return tuple(sorted(explained, key=_by_priority))
 
 
 def recommendation_history(facts: FactBase) -> tuple[RecommendationHistory, ...]:
@@ -93,7 +101,7 @@ def recommendation_history(facts: FactBase) -> tuple[RecommendationHistory, ...]
 def _since(facts: FactBase, asked: Recommendation) -> RecommendationHistory:
     earlier: dict[str, Recommendation] = {}
     kinds: set[RelationKind] = set()
-    for relation in facts.relations:
+    for relation in facts.relations_of(asked.id):
         if relation.facts[0] == asked.id and relation.kind in _TAKES_UP:
             found = (one for one in facts.recommendations() if one.id in relation.facts[1:])
             earlier |= {one.id: one for one in found}

@@ -30,8 +30,8 @@ class ToldBy:
 
 def other_side(facts: FactBase, fact: Fact) -> tuple[Fact, ...]:
     """Every fact that a relation says conflicts with this one, in the order of the relations, each once."""
-    conflicting = (relation for relation in facts.relations if relation.kind is RelationKind.CONFLICTS)
-    named = (other for relation in conflicting if fact.id in relation.facts for other in relation.facts)
+    conflicting = (relation for relation in facts.relations_of(fact.id) if relation.kind is RelationKind.CONFLICTS)
+    named = (other for relation in conflicting for other in relation.facts)
     found = (facts.fact(identifier) for identifier in dict.fromkeys(named) if identifier != fact.id)
     return tuple(other for other in found if other is not None)
 
@@ -53,7 +53,7 @@ def lookalikes(facts: FactBase) -> tuple[Linked, ...]:
 
 def links_of(facts: FactBase, fact: Fact, kind: str) -> tuple[Linked, ...]:
     """The relations of one kind that a fact stands in, each with the other facts alone."""
-    found = (one for one in facts.relations if fact.id in one.facts and one.kind == kind)
+    found = (one for one in facts.relations_of(fact.id) if one.kind == kind)
     return tuple(
         Linked(one.kind, tuple(other for other in _facts(facts, one) if other.id != fact.id), one.because)
         for one in found

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from tipbrief import problems
-from tipbrief.check.rules import Draft
+from tipbrief.check.rules import Draft, Entry
 from tipbrief.diagnostics import Diagnostic
 from tipbrief.facts.fact import Fact, Record
 from tipbrief.facts.statistics import Statistic
 from tipbrief.tree import Location
 from tipbrief.vocabulary import Dimension, Sensitivity, Unit
+
+Texts = tuple[tuple[Location, str], ...]
+"""The texts of one fact, each with its place in the entry."""
 
 SMALL_CELL = 11
 """Below this a group can be few enough to know: the k of the Counter Trafficking Data Collaborative's k-anonymity."""
@@ -59,21 +62,33 @@ def small_cells(draft: Draft) -> Iterator[Diagnostic]:
                 yield problems.small_cell(entry.place("by", dimension), ", ".join(small), SMALL_CELL)
 
 
-def ages_of_children(draft: Draft) -> Iterator[Diagnostic]:
+def recognizable_people(draft: Draft) -> Iterator[Diagnostic]:
+    """Victims' names and children's ages, and all that together makes one child known."""
     for entry in draft.facts.right:
-        for field, text in _public_texts(entry.record):
-            for found in _AGE_OF_A_CHILD.finditer(text):
-                yield problems.age_of_a_child(entry.place(*field), found[0])
+        texts = tuple(_public_texts(entry.record))
+        yield from _ages_of_children(entry, texts)
+        yield from _recognizable_child(entry, " ".join(text for _, text in texts))
+        yield from _victim_names(entry, texts)
 
 
-def recognizable_children(draft: Draft) -> Iterator[Diagnostic]:
+def _ages_of_children(entry: Entry[Fact], texts: Texts) -> Iterator[Diagnostic]:
+    for field, text in texts:
+        for found in _AGE_OF_A_CHILD.finditer(text):
+            yield problems.age_of_a_child(entry.place(*field), found[0])
+
+
+def _victim_names(entry: Entry[Fact], texts: Texts) -> Iterator[Diagnostic]:
+    for field, text in texts:
+        for found in _VICTIM_NAMED.finditer(text):
+            yield problems.victim_named(entry.place(*field), found[0])
+
+
+def _recognizable_child(entry: Entry[Fact], text: str) -> Iterator[Diagnostic]:
     """One child, and too much that is told of it in one fact, in whichever of its fields."""
-    for entry in draft.facts.right:
-        text = " ".join(text for _, text in _public_texts(entry.record))
-        if _CHILD.search(text):
-            traits = [name for name, is_told in _traits(entry.record, text) if is_told]
-            if len(traits) >= TOO_MANY_TRAITS:
-                yield problems.child_recognizable(entry.place("says"), ", ".join(traits))
+    if _CHILD.search(text):
+        traits = [name for name, is_told in _traits(entry.record, text) if is_told]
+        if len(traits) >= TOO_MANY_TRAITS:
+            yield problems.child_recognizable(entry.place("says"), ", ".join(traits))
 
 
 def _traits(fact: Fact, text: str) -> Iterator[tuple[str, bool]]:
@@ -81,13 +96,6 @@ def _traits(fact: Fact, text: str) -> Iterator[tuple[str, bool]]:
     yield "place", bool(getattr(fact, "places", ()) or getattr(fact, "place", ()) or _PLACE.search(text))
     yield "institution", bool(_INSTITUTION.search(text))
     yield "condition", bool(_CONDITION.search(text))
-
-
-def victim_names(draft: Draft) -> Iterator[Diagnostic]:
-    for entry in draft.facts.right:
-        for field, text in _public_texts(entry.record):
-            for found in _VICTIM_NAMED.finditer(text):
-                yield problems.victim_named(entry.place(*field), found[0])
 
 
 def _public_texts(fact: Fact) -> Iterator[tuple[Location, str]]:

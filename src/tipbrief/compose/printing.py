@@ -24,8 +24,9 @@ from tipbrief.templating import numbers_typed
 from tipbrief.vocabulary import Sensitivity
 
 _START, _END, _MID = "\ue001", "\ue002", "\ue003"
-_DIGITS = tuple(map(chr, range(0xE010, 0xE020)))
-_MARK = re.compile(f"{_START}([{_DIGITS[0]}-{_DIGITS[-1]}]+){_MID}|{_END}")
+_AS_MARKS = {ord(f"{digit:x}"): 0xE010 + digit for digit in range(16)}
+_AS_DIGITS = {mark: digit for digit, mark in _AS_MARKS.items()}
+_MARK = re.compile(f"{_START}([\ue010-\ue01f]+){_MID}|{_END}")
 
 
 class LooseNumber(ValueError):
@@ -132,8 +133,7 @@ class Printer:
         self._told.append(told)
         if number in self._watched:
             self.places[number] = _line_being_printed()
-        digits = "".join(_DIGITS[int(digit, 16)] for digit in f"{number:x}")
-        return Markup(f"{_START}{digits}{_MID}{markdown}{_END}")  # noqa: S704  # escaped, between marks of ours
+        return Markup(f"{_START}{f'{number:x}'.translate(_AS_MARKS)}{_MID}{markdown}{_END}")  # noqa: S704  # escaped, between marks of ours
 
     def _require_own(self, facts: tuple[Fact, ...]) -> None:
         """Raises ForeignFact for a fact that is not this very base's, whatever its id."""
@@ -158,4 +158,4 @@ def _line_being_printed() -> tuple[str, int]:
 
 
 def _number_of(digits: str) -> int:
-    return int("".join(f"{_DIGITS.index(digit):x}" for digit in digits), 16)
+    return int(digits.translate(_AS_DIGITS), 16)

@@ -1,11 +1,12 @@
 """The fact base: all sources and facts of one country, in the order of their files."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping as TypeMapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 from tipbrief.diagnostics import Place
 from tipbrief.facts.assessments import Assessment
@@ -31,6 +32,8 @@ from tipbrief.tree import Node, place_in
 from tipbrief.vocabulary import PublisherKind, Sensitivity
 
 Kind = TypeVar("Kind", bound=Fact)
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,14 @@ class FactBase:
     coverage: tuple[Covered, ...] = ()
     entries: TypeMapping[str, Node] = field(default_factory=dict)
     _by_id: TypeMapping[str, Fact] = field(init=False, repr=False, compare=False)
+    _of_kind: TypeMapping[type[Fact], tuple[Fact, ...]] = field(init=False, repr=False, compare=False)
+    _relations_of: TypeMapping[str, tuple[Relation, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {fact.id: fact for fact in reversed(self.facts)})
+        object.__setattr__(self, "_of_kind", _grouped((type(fact), fact) for fact in self.facts))
+        related = ((name, one) for one in self.relations for name in dict.fromkeys(one.facts))
+        object.__setattr__(self, "_relations_of", _grouped(related))
 
     def __repr__(self) -> str:
         return f"<FactBase {self.country.id}: {len(self.facts)} facts from {len(self.sources)} sources>"
@@ -61,10 +69,9 @@ class FactBase:
         """
         for name, value in fields.items():
             _check_selection(kind, name, value)
+        of_kind = cast("tuple[Kind, ...]", self._of_kind.get(kind, ()))
         return tuple(
-            fact
-            for fact in self.facts
-            if isinstance(fact, kind) and all(_has(getattr(fact, name), value) for name, value in fields.items())
+            fact for fact in of_kind if all(_has(getattr(fact, name), value) for name, value in fields.items())
         )
 
     def tiers(self, **fields: object) -> tuple[Tier, ...]:
@@ -109,6 +116,10 @@ class FactBase:
     def fact(self, identifier: str) -> Fact | None:
         return self._by_id.get(identifier)
 
+    def relations_of(self, identifier: str) -> tuple[Relation, ...]:
+        """Those that name a fact, in the order of their file."""
+        return self._relations_of.get(identifier, ())
+
     def source(self, identifier: str) -> Source:
         return next(source for source in self.sources if source.id == identifier)
 
@@ -132,20 +143,28 @@ class FactBase:
 
     def public(self) -> "FactBase":
         """Without the facts that could identify a person at risk, and without what relations say of them."""
-        ids = {fact.id for fact in self.facts if fact.sensitivity is Sensitivity.PUBLIC}
-        shown = tuple(_referring_to(ids, fact) for fact in self.facts if fact.id in ids)
-        relations = tuple(one for one in self.relations if ids.issuperset(one.facts))
+        hidden = {fact.id for fact in self.facts if fact.sensitivity is not Sensitivity.PUBLIC}
+        shown = tuple(_without(hidden, fact) for fact in self.facts if fact.id not in hidden)
+        relations = tuple(one for one in self.relations if hidden.isdisjoint(one.facts))
         return replace(self, facts=shown, relations=relations, coverage=(), entries={})
 
 
-def _referring_to(ids: set[FactId], fact: Fact) -> Fact:
-    """The fact without its references to others than these; the same object where it has none."""
-    for name in ("explained_by", "related"):
-        named = getattr(fact, name, ())
-        kept = tuple(identifier for identifier in named if identifier in ids)
-        if kept != named:
-            return fact.model_copy(update={name: kept})
-    return fact
+def _without(hidden: set[FactId], fact: Fact) -> Fact:
+    """The fact without its references to hidden ones; the same object where it has none."""
+    name = _REFERRING.get(type(fact))
+    if name is None or hidden.isdisjoint(getattr(fact, name)):
+        return fact
+    return fact.model_copy(update={name: tuple(one for one in getattr(fact, name) if one not in hidden)})
+
+
+_REFERRING = {Recommendation: "explained_by", Case: "related"}
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> TypeMapping[Key, tuple[Value, ...]]:
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
 
 
 class UnknownSelection(ValueError):
