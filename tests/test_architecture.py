@@ -16,7 +16,7 @@ FLOORS = (
     {"facts"},
     {"documents"},
     {"present", "analysis"},
-    {"templating", "audit"},
+    {"templating", "audit", "charts"},
     {"load", "check", "evidence", "compose", "render", "publish"},
     {"workspace"},
     {"build"},

@@ -86,7 +86,7 @@ def test_two_builds_are_the_same_bytes_whatever_the_executor(tmp_path: Path) -> 
         one = tipbrief.build(peru, tmp_path / "one", formats=["md", "html"], executor=pool)
     two = tipbrief.build(peru, tmp_path / "two", formats=["md", "html"])
 
-    assert len(one.written) == 22
+    assert len(one.written) == 24
     assert [path.read_bytes() for path in one.written] == [path.read_bytes() for path in two.written]
 
 

@@ -43,7 +43,7 @@ ENGLISH = Language("en", templates("fine").phrases["en"])
         (parse_period("2023-12"), "December 2023"),
         (parse_period("2023-01/2023-06"), "January – June 2023"),
         (parse_period("2022/2023"), "2022–2023"),
-        (parse_period("2024 report"), "April 1, 2023 – March 31, 2024"),
+        (parse_period("2024 report"), "April 2023 – March 2024"),
         ("as it is", "as it is"),
     ],
 )

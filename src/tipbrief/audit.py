@@ -7,11 +7,14 @@ here was changed after composing, or is a mistake of tipbrief itself.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
 from hashlib import sha256
+from html import unescape
 from itertools import accumulate
 
-from tipbrief.documents import Document, Printed
+from tipbrief.documents import Chart, Document, Printed
 from tipbrief.errors import AuditFailed
+from tipbrief.facts.figures import Figure
 
 VERSION_MARK = "\ue000"
 """Stands in the text for its own version, while that is reckoned."""
@@ -28,7 +31,13 @@ def version_of(draft: str) -> str:
 
 def audit(document: Document) -> None:
     """Raises AuditFailed with every finding."""
-    findings = (*_changes(document), *_loose_numbers(document), *_notes(document), *_statements(document))
+    findings = (
+        *_changes(document),
+        *_loose_numbers(document),
+        *_notes(document),
+        *_statements(document),
+        *_charts(document),
+    )
     if findings:
         raise AuditFailed(document.title, findings)
 
@@ -85,6 +94,32 @@ def unnoted(document: Document) -> Iterator[Printed]:
 def _statements(document: Document) -> Iterator[str]:
     for one in unnoted(document):
         yield f"{_line(document.markdown, one.start)}: '{one.text}' is printed without its notes"
+
+
+def unprinted(document: Document) -> Iterator[tuple[Chart, Figure]]:
+    """Numbers of charts that the text never prints of the facts behind them, as figures or in a sentence."""
+    told = {(fact, value) for one in document.printed for fact in one.facts for value in _values(one)}
+    for chart in document.charts:
+        for figure in chart.figures:
+            if not all((fact, figure.value) in told for fact in figure.ids):
+                yield chart, figure
+
+
+def _values(one: Printed) -> Iterator[int | Decimal]:
+    if one.figure:
+        yield one.figure.value
+    else:
+        yield from (int(found) for found in re.findall(r"\d+", one.text.replace(",", "")))
+
+
+def _charts(document: Document) -> Iterator[str]:
+    """A chart says nothing of its own, and shows no number that the text does not print."""
+    for chart in document.charts:
+        for text in re.findall(r">([^<]*)<", chart.svg):
+            if text.strip() and unescape(text).strip() not in chart.words:
+                yield f"chart '{chart.title}': nothing stands behind '{text.strip()}'"
+    for chart, figure in unprinted(document):
+        yield f"chart '{chart.title}': the text beside it never prints {figure.value}"
 
 
 def _line_around(text: str, position: int) -> str:

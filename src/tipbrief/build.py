@@ -16,8 +16,8 @@ from tipbrief.load import load_fonts
 from tipbrief.problems import suggest
 from tipbrief.publish import publish
 from tipbrief.render import FORMATS, USUAL_FORMATS, Theme, render
-from tipbrief.vocabulary import Edition
-from tipbrief.workspace import Workspace, date_of_brief, edition_named, find_brief_types
+from tipbrief.vocabulary import Edition, Layout
+from tipbrief.workspace import Workspace, date_of_brief, edition_named, find_brief_types, layout_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Choice(TypedDict, total=False):
     """What to build; all, where nothing is named. Without ``as_of``, the newest date of a country's sources.
 
     ``not_before`` moves that date on where it is later; a source's date is never undercut.
-    The ``edition`` is ``public``, or ``internal`` with the restricted facts.
+    The ``edition`` is ``public``, or ``internal`` with the restricted facts; the ``layout`` ``full``, or ``highlights``
+    with the key findings alone, on one page.
     """
 
     countries: Sequence[str]
@@ -42,6 +43,7 @@ class Choice(TypedDict, total=False):
     as_of: date | None
     not_before: date | None
     edition: str
+    layout: str
 
 
 def build(
@@ -110,7 +112,8 @@ def _briefs(facts: FactBase, templates: Templates, choice: Choice) -> Iterator[B
                 raise NotFound(what, suggest(language, brief_type.languages))
             edition = edition_named(choice.get("edition", Edition.PUBLIC))
             as_of = date_of_brief(facts, choice.get("as_of"), choice.get("not_before"))
-            yield Brief(brief_type, language, as_of, edition)
+            layout = layout_named(choice.get("layout", Layout.FULL))
+            yield Brief(brief_type, language, as_of, edition, layout)
 
 
 def _outcomes(

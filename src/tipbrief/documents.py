@@ -12,7 +12,7 @@ from tipbrief.facts.fact import Fact, Passage, Record
 from tipbrief.facts.figures import Figure
 from tipbrief.facts.sources import Source
 from tipbrief.facts.values import FactId, FactIdValue, Text
-from tipbrief.vocabulary import Edition, Reports
+from tipbrief.vocabulary import Edition, Layout, Reports
 
 
 class BriefType(Record):
@@ -77,11 +77,14 @@ class Brief:
     language: str
     as_of: date
     edition: Edition = Edition.PUBLIC
+    layout: Layout = Layout.FULL
 
     @property
     def name(self) -> str:
-        """What its files are called. An internal brief never takes the place of a public one."""
-        return str(self.type.id) if self.edition is Edition.PUBLIC else f"{self.type.id}.{self.edition}"
+        """What its files are called: never what a whole or a public brief is called, unless it is one."""
+        layout = () if self.layout is Layout.FULL else (self.layout,)
+        edition = () if self.edition is Edition.PUBLIC else (self.edition,)
+        return ".".join((self.type.id, *layout, *edition))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,26 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing that pages show before ``markdown[start:]``, beside the table of its numbers.
+
+    ``words`` are all that the SVG says; Markdown has no charts.
+    """
+
+    start: int
+    title: str
+    description: str
+    svg: str
+    words: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A composed brief.
 
-    ``version`` is a digest of its content: equal versions read the same. ``facts`` are those it notes, in order, and
-    ``printed`` every text that comes from the fact base, with its place.
+    ``version`` is a digest of its content: equal versions read the same. ``facts`` are those it notes, in order,
+    ``printed`` every text that comes from the fact base, with its place, and ``charts`` the drawings of its pages.
     """
 
     brief: Brief
@@ -125,6 +143,7 @@ class Document:
     notes: tuple[Note, ...]
     facts: tuple[Fact, ...]
     printed: tuple[Printed, ...]
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

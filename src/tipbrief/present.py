@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -131,6 +131,12 @@ def listed(values: Iterable[object], language: Language) -> str:
     return _as_told(format_list(words, locale=language.locale), words)
 
 
+def joined(words: Iterable[str], separator: str) -> str:
+    """Some words in one text, which knows the facts behind each."""
+    parts = list(words)
+    return _as_told(separator.join(parts), parts)
+
+
 def _as_told(text: str, parts: Iterable[str]) -> str:
     """A text made of others comes from the fact base if all of them do."""
     told = [part for part in parts if isinstance(part, Told)]
@@ -202,9 +208,14 @@ def _day(day: Day, code: str) -> str:
 def _span(period: Period, code: str) -> str:
     if period.start.month is None or period.through.month is None:
         return f"{period.start.year}–{period.through.year}"
-    if period.start.day is not None or period.through.day is not None:
+    if not _is_of_months(period):
         return f"{_day(period.start, code)} – {_day(period.through, code)}"
     return str(format_interval(period.first, period.last, "yMMMM", locale=_locale(code)))
+
+
+def _is_of_months(period: Period) -> bool:
+    """From the first day of a month to the last of one, whether or not the days are typed."""
+    return period.first.day == 1 and (period.last + timedelta(days=1)).day == 1
 
 
 @cache

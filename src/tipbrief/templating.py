@@ -38,6 +38,11 @@ def markdown_environment(templates: Templates, functions: Functions, finalize: C
     return Sandbox(templates, functions, finalize)
 
 
+def svg_environment(templates: Templates) -> "Sandbox":
+    """For charts: no functions, and what is printed is escaped for SVG."""
+    return Sandbox(templates, MappingProxyType({}), _as_it_is)
+
+
 def compiled(templates: Templates) -> Checked[Mapping[str, bytes]]:
     """Every template as Python's code for it, so that a brief is composed without compiling anything again.
 
@@ -46,7 +51,7 @@ def compiled(templates: Templates) -> Checked[Mapping[str, bytes]]:
     found: list[Diagnostic] = []
     made: dict[str, bytes] = {}
     for name, text in sorted(templates.texts.items()):
-        if name.endswith(".md.jinja"):
+        if name.endswith((".md.jinja", ".svg.jinja")):
             code = _compiled(name, text)
             made |= {name: code.bytes} if code.bytes else {}
             found += (problems.template_syntax(template_place(templates, name, line), why) for line, why in code.faults)
@@ -55,8 +60,8 @@ def compiled(templates: Templates) -> Checked[Mapping[str, bytes]]:
 
 
 @pass_context
-def _nothing(_: Context, value: object) -> object:
-    """Stands for what prints the values of a document: code that is made with it fits every document."""
+def _as_it_is(_: Context, value: object) -> object:
+    """Prints a value as it is. Code compiled with it fits every document, whatever prints the values there."""
     return value
 
 
@@ -210,13 +215,15 @@ class _Code:
 @lru_cache(maxsize=256)
 def _compiled(name: str, text: str) -> _Code:
     """The same text is compiled once in a process, however many countries are checked with it."""
-    environment = Sandbox(Templates((), {}, {}, {}, Page("", "", "")), MappingProxyType({}), _nothing)
+    environment = Sandbox(Templates((), {}, {}, {}, Page("", "", "")), MappingProxyType({}), _as_it_is)
     try:
         code = environment.compile(text, name, name)
     except TemplateSyntaxError as error:
         return _Code(b"", ((error.lineno, error.message or "not a template"),))
     except RecursionError:
         return _Code(b"", ((1, "this is nested too deeply to be read"),))
+    if name.endswith(".svg.jinja"):  # its numbers are places, and its words are audited in the document
+        return _Code(marshal.dumps(code))
     language = name.rsplit("/", 1)[-1].split(".")[0]
     lines = environment.extensions[_Texts.identifier].lines  # type: ignore[attr-defined]  # it is that class
     numbers = ((line, one) for line, words in lines for one in numbers_typed(words, language))

@@ -26,7 +26,7 @@ from tipbrief.load import (
 from tipbrief.problems import suggest
 from tipbrief.publish import publish_lock
 from tipbrief.render import Theme, provenance, render
-from tipbrief.vocabulary import Edition
+from tipbrief.vocabulary import Edition, Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +178,13 @@ def compose(
     language: str = "en",
     as_of: date | None = None,
     edition: str = Edition.PUBLIC,
+    layout: str = Layout.FULL,
     workspace: Workspace | None = None,
 ) -> ComposedBrief:
     """One brief of one country. ``as_of`` is the newest date of the sources unless another is given.
 
-    The ``edition`` is ``public``, or ``internal`` with the restricted facts, which are marked.
+    The ``edition`` is ``public``, or ``internal`` with the restricted facts, which are marked; the ``layout`` ``full``,
+    or ``highlights`` with the key findings alone.
 
     ``workspace`` is where templates are looked for before those that ship. Raises NotFound for an unknown brief type or
     language, DateBeforeSources for a date before the sources, and Rejected where the templates have errors.
@@ -191,7 +193,7 @@ def compose(
     chosen = find_brief_types(templates, [brief_type])[0]
     if language not in chosen.languages:
         raise NotFound(f"'{brief_type}' has no template in '{language}'", suggest(language, chosen.languages))
-    brief = Brief(chosen, language, date_of_brief(facts, as_of), edition_named(edition))
+    brief = Brief(chosen, language, date_of_brief(facts, as_of), edition_named(edition), layout_named(layout))
     composed = compose_document(facts, templates, brief)
     if composed.value is None:
         raise Rejected(composed.diagnostics)
@@ -214,6 +216,13 @@ def edition_named(name: str) -> Edition:
     if name not in tuple(Edition):
         raise NotFound(f"there is no edition '{name}'", suggest(name, tuple(Edition)))
     return Edition(name)
+
+
+def layout_named(name: str) -> Layout:
+    """Raises NotFound for a name that is none."""
+    if name not in tuple(Layout):
+        raise NotFound(f"there is no layout '{name}'", suggest(name, tuple(Layout)))
+    return Layout(name)
 
 
 def find_brief_types(templates: Templates, names: Iterable[str]) -> tuple[BriefType, ...]:

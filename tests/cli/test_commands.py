@@ -140,7 +140,7 @@ def test_a_folder_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> N
 
 
 def test_check_says_that_all_is_well(run: Run) -> None:
-    assert run("check", "--strict") == (0, "", "this folder: peru; 11 briefs composed, no errors, no warnings\n")
+    assert run("check", "--strict") == (0, "", "this folder: peru; 12 briefs composed, no errors, no warnings\n")
 
 
 def test_check_prints_problems_as_its_result(run: Run, tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_check_prints_annotations_for_github(run: Run, tmp_path: Path) -> None:
 def test_list_shows_countries_briefs_facts_and_sources(run: Run) -> None:
     assert run("list")[1].startswith("peru\tPE\t")
     listed = [line.split("\t")[0] for line in run("list", "briefs")[1].splitlines()]
-    assert len(listed) == 11
+    assert len(listed) == 12
     assert {"corruption-cases", "recommendations", "victim-services", "timeline"} <= set(listed)
     assert "peru\tstatistic\tconvictions-2023\t¶ 3,6\tpublic\t" in run("list", "facts")[1]
     assert run("list", "sources", "peru")[1].startswith("peru\ttip-2024\t2024-06\t")

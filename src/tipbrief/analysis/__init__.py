@@ -35,6 +35,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             complicity.complicity_cases,
             complicity.complicity_unreported,
             complicity.dropped_cases,
+            counting.divided,
             facts_of_kind.assessments,
             facts_of_kind.assessments_of,
             facts_of_kind.cases,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tipbrief.facts.base import UnknownSelection
+from tipbrief.facts.base import FactBase, UnknownSelection
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.figures import Figure
 from tipbrief.facts.statistics import Statistic
@@ -49,6 +49,11 @@ def parts(statistic: Statistic, dimension: str) -> tuple[Part, ...]:
     return tuple(
         Part(tuple(kind(word) for kind, word in zip(lists, words, strict=True)), number) for words, number in found
     )
+
+
+def divided(facts: FactBase, dimension: str) -> tuple[Statistic, ...]:
+    """The statistics with more than one part in a dimension, in the order of the file. Raises as ``parts`` does."""
+    return tuple(one for one in facts.statistics() if len(parts(one, dimension)) > 1)
 
 
 _WORDS: Mapping[str, tuple[type[Word], ...]] = MappingProxyType(

@@ -52,12 +52,13 @@ def lookalikes(facts: FactBase) -> tuple[Linked, ...]:
 
 
 def links_of(facts: FactBase, fact: Fact, kind: str) -> tuple[Linked, ...]:
-    """The relations of one kind that a fact stands in, each with the other facts alone."""
+    """The relations of one kind that a fact stands in with another of the base, each with the other facts alone."""
     found = (one for one in facts.relations_of(fact.id) if one.kind == kind)
-    return tuple(
+    made = (
         Linked(one.kind, tuple(other for other in _facts(facts, one) if other.id != fact.id), one.because)
         for one in found
     )
+    return tuple(one for one in made if one.facts)
 
 
 def single_source(facts: FactBase) -> tuple[ToldBy, ...]:
@@ -84,13 +85,15 @@ def by_source(facts: FactBase, told: Iterable[Fact]) -> tuple[ToldBy, ...]:
 def earlier(facts: FactBase, *kinds: str) -> tuple[ToldBy, ...]:
     """What every source but the latest report tells, of kinds named as messages name them, such as ``"gap"``.
 
-    What only restates another source is left out: it is cited beside the original.
+    What only restates another fact of these kinds is left out.
     """
     _check_kinds(kinds)
     latest = facts.latest_report
-    again = {one.facts[0] for one in facts.relations if one.kind is RelationKind.RESTATES}
-    told = (fact for fact in facts.facts if fact.noun in kinds and fact.id not in again)
-    return by_source(facts, (fact for fact in told if latest is None or fact.cites[0].source != latest.id))
+    told = {fact.id: fact for fact in facts.facts if fact.noun in kinds}
+    restating = (one.facts for one in facts.relations if one.kind is RelationKind.RESTATES)
+    again = {first for first, *originals in restating if any(original in told for original in originals)}
+    shown = (fact for fact in told.values() if fact.id not in again)
+    return by_source(facts, (fact for fact in shown if latest is None or fact.cites[0].source != latest.id))
 
 
 def _check_kinds(kinds: Iterable[str]) -> None:

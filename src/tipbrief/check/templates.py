@@ -143,6 +143,7 @@ LABELS_OF_PAGES = tuple(
     for name in (
         "as_of",
         "back",
+        "chart_region",
         "contents",
         "internal_only",
         "notes",

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from tipbrief.build import build
-from tipbrief.vocabulary import Edition
+from tipbrief.vocabulary import Edition, Layout
 from tipbrief.workspace import open_workspace
 
 
@@ -41,6 +41,13 @@ _LAST_SECOND = 253_402_300_799
     help="'internal' includes restricted facts, marked, in files named NAME.internal.FORMAT.",
 )
 @click.option(
+    "--layout",
+    type=click.Choice([layout.value for layout in Layout]),
+    default=Layout.FULL.value,
+    show_default=True,
+    help="'highlights' is one page of key findings, in files named NAME.highlights.FORMAT.",
+)
+@click.option(
     "--source-date-epoch",
     type=int,
     envvar="SOURCE_DATE_EPOCH",
@@ -58,6 +65,7 @@ def command(
     output: Path,
     as_of: date | None,
     edition: str,
+    layout: str,
     source_date_epoch: int | None,
 ) -> int:
     """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>.
@@ -77,6 +85,7 @@ def command(
         as_of=as_of,
         not_before=epoch,
         edition=edition,
+        layout=layout,
     )
     for path in built.written:
         click.echo(path.as_posix())

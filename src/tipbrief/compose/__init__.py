@@ -7,13 +7,15 @@ from functools import partial
 from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
 from tipbrief import problems
 from tipbrief.analysis import ANALYSES, OF_ALL_YEARS, OF_VALUES
-from tipbrief.audit import VERSION_MARK, audit, lists_its_notes, unnoted, version_of
+from tipbrief.audit import VERSION_MARK, audit, lists_its_notes, unnoted, unprinted, version_of
+from tipbrief.charts import CHARTS, Drawing
 from tipbrief.compose.printing import LooseNumber, Printer, without_marks
 from tipbrief.diagnostics import Checked, Diagnostic, Place
-from tipbrief.documents import Brief, Document, Templates
+from tipbrief.documents import Brief, Chart, Document, Templates
 from tipbrief.facts.base import FactBase, UnknownSelection
 from tipbrief.present import (
     Language,
@@ -26,8 +28,8 @@ from tipbrief.present import (
     money,
 )
 from tipbrief.problems import suggest
-from tipbrief.templating import markdown_environment, template_place
-from tipbrief.vocabulary import Edition, Reports
+from tipbrief.templating import markdown_environment, numbers_typed, svg_environment, template_place
+from tipbrief.vocabulary import Edition, Layout, Reports
 
 
 def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Document | None]:
@@ -51,6 +53,12 @@ def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Docu
         places = _Composition(shown, templates, brief, watched=bare).places()
         found = {number: problems.unnoted_statement(place, bare[number].facts[0]) for number, place in places.items()}
         return Checked(None, tuple(dict.fromkeys(found.values())))
+    undrawable = [
+        problems.number_only_drawn(composition.place_of_chart(chart.svg), chart.title, str(figure.value))
+        for chart, figure in unprinted(document)
+    ]
+    if undrawable:
+        return Checked(None, tuple(undrawable))
     audit(document)
     return Checked(document)
 
@@ -65,6 +73,7 @@ class _Composition:
         self._brief = brief
         self._language = Language(brief.language, templates.phrases.get(brief.language, {}))
         self._printer = Printer(facts, self._language, watched)
+        self._environment = markdown_environment(templates, self._functions(), self._printer.finalize)
 
     @property
     def template(self) -> str:
@@ -73,7 +82,7 @@ class _Composition:
     def document(self) -> Document:
         draft = self._draft()
         version = version_of(without_marks(draft))
-        markdown, printed = self._printer.read(draft.replace(VERSION_MARK, version))
+        markdown, printed, charts = self._printer.read(draft.replace(VERSION_MARK, version))
         return Document(
             brief=self._brief,
             country=self._facts.country.id,
@@ -83,6 +92,7 @@ class _Composition:
             notes=self._printer.notebook.notes(),
             facts=self._printer.notebook.facts,
             printed=printed,
+            charts=charts,
         )
 
     def places(self) -> Mapping[int, Place]:
@@ -91,26 +101,55 @@ class _Composition:
         lines = self._printer.places.items()
         return {number: template_place(self._templates, name, line) for number, (name, line) in lines}
 
+    def place_of_chart(self, svg: str) -> Place:
+        return template_place(self._templates, *self._printer.chart_places[svg])
+
     def _draft(self) -> str:
-        language = self._brief.language
-        environment = markdown_environment(self._templates, self._functions(), self._printer.finalize)
-        template = environment.get_template(self.template)
-        return _tidy(
-            template.render(
-                country=self._country_name,
-                title=self._brief.type.title[language],
-                purpose=self._brief.type.purpose[language],
-                as_of=self._brief.as_of,
-                edition=self._brief.edition,
-            )
+        return _tidy(self._environment.get_template(self.template).render(self._words()))
+
+    def _words(self) -> dict[str, object]:
+        return {
+            "country": self._country_name,
+            "title": self._brief.type.title[self._brief.language],
+            "purpose": self._brief.type.purpose[self._brief.language],
+            "as_of": self._brief.as_of,
+            "edition": self._brief.edition,
+            "layout": self._brief.layout,
+            "part": None,
+        }
+
+    def _part(self, brief_type: str, block: str) -> Markup:
+        """A block of another brief type, one level down, told of the facts of this brief."""
+        known = {str(one.id): one for one in self._templates.brief_types}
+        if brief_type not in known:
+            raise UnknownSelection(f"there is no brief type '{brief_type}'", suggest(brief_type, known))
+        template = self._environment.get_template(known[brief_type].template(self._brief.language))
+        blocks = sorted({*template.blocks, *_BLOCKS_OF_EVERY_BRIEF})
+        if block not in blocks:
+            raise UnknownSelection(f"'{brief_type}' has no block '{block}'", suggest(block, blocks))
+        text = template.render(self._words() | {"part": block})
+        return Markup(re.sub(r"^(?=#)", "#", text, flags=re.MULTILINE))  # noqa: S704  # Markdown made as any other
+
+    def _chart(self, name: str, draw: Callable[..., Drawing | None], result: Any, title: str, description: str) -> str:
+        """A drawing of a result, under a title and with a description for those who cannot see it."""
+        for typed in (*numbers_typed(title, self._language.code), *numbers_typed(description, self._language.code)):
+            raise LooseNumber(typed)
+        drawing = draw(result, self._language)
+        if drawing is None:
+            return Markup()
+        template = svg_environment(self._templates).get_template(f"charts/{name}.svg.jinja")
+        svg = template.render(
+            id=f"chart-{self._printer.charts_drawn}", title=title, description=description, drawing=drawing
         )
+        words = (title, description, *(str(label.text) for label in drawing.labels))
+        return self._printer.chart(Chart(0, title, description, svg, words, drawing.figures))
 
     @property
     def _title(self) -> str:
         title = f"{self._country_name}: {self._brief.type.title[self._brief.language]}"
-        if self._brief.edition is Edition.PUBLIC:
-            return title
-        return f"{title} ({in_words(self._brief.edition, self._language)})"
+        kinds = (self._brief.layout, self._brief.edition)
+        told = [in_words(one, self._language) for one in kinds if one not in {Layout.FULL, Edition.PUBLIC}]
+        return f"{title} ({', '.join(told)})" if told else title
 
     @property
     def _country_name(self) -> str:
@@ -134,7 +173,12 @@ class _Composition:
             "link": printer.link,
             "link_to_heading": printer.link_to_heading,
             "passage": printer.passage,
+            "part_of": self._part,
+            **{f"{name}_chart": partial(self._chart, name, draw) for name, draw in CHARTS.items()},
         }
+
+
+_BLOCKS_OF_EVERY_BRIEF = ("chapters", "findings")
 
 
 def _asked_once(analysis: Callable[..., Any]) -> Callable[..., Any]:
@@ -195,5 +239,6 @@ def _hint(error: Exception) -> str:
 
 _WORDS_OF_TEMPLATES = (
     *("note", "notes", "counted", "listed", "capital", "money", "phrase", "link", "link_to_heading", "passage"),
+    *("part_of", "layout", *(f"{name}_chart" for name in CHARTS)),
     *("sources_noted", "version", "country", "title", "purpose", "as_of", "edition", "say", "people", "asked"),
 )

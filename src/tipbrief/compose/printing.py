@@ -7,6 +7,7 @@ then the marks are taken out and become places in the Markdown.
 import inspect
 import re
 from collections.abc import Container
+from dataclasses import replace
 
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from tipbrief.audit import VERSION_MARK
 from tipbrief.compose.escape import as_markdown, plain
 from tipbrief.compose.notes import Notebook, passage_address
-from tipbrief.documents import Note, Printed, heading_id
+from tipbrief.documents import Chart, Note, Printed, heading_id
 from tipbrief.errors import ForeignFact
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
@@ -23,10 +24,10 @@ from tipbrief.present import Language, Told, in_words
 from tipbrief.templating import numbers_typed
 from tipbrief.vocabulary import Sensitivity
 
-_START, _END, _MID = "\ue001", "\ue002", "\ue003"
+_START, _END, _MID, _CHART = "\ue001", "\ue002", "\ue003", "\ue004"
 _AS_MARKS = {ord(f"{digit:x}"): 0xE010 + digit for digit in range(16)}
 _AS_DIGITS = {mark: digit for digit, mark in _AS_MARKS.items()}
-_MARK = re.compile(f"{_START}([\ue010-\ue01f]+){_MID}|{_END}")
+_MARK = re.compile(f"{_START}([\ue010-\ue01f]+){_MID}|{_END}|{_CHART}([\ue010-\ue01f]+){_MID}\n*")
 
 
 class LooseNumber(ValueError):
@@ -40,17 +41,20 @@ class LooseNumber(ValueError):
 class Printer:
     """Prints for one document: every value that a template shows goes through ``finalize``.
 
-    ``watched`` are numbers of printings whose place in the templates is wanted; it is found in ``places``.
+    ``watched`` are numbers of printings whose place in the templates is wanted; it is found in ``places``, and that of
+    a chart in ``chart_places``, by its SVG.
     """
 
     def __init__(self, facts: FactBase, language: Language, watched: Container[int] = ()) -> None:
         self.notebook = Notebook(facts)
         self.places: dict[int, tuple[str, int]] = {}
+        self.chart_places: dict[str, tuple[str, int]] = {}
         self._country = facts.country.id
         self._own = {id(fact) for fact in facts.facts}
         self._language = language
         self._watched = watched
         self._told: list[Told] = []
+        self._charts: list[Chart] = []
 
     @pass_context
     def finalize(self, _: Context, value: object) -> object:
@@ -67,6 +71,16 @@ class Printer:
         if not any(fact.sensitivity is Sensitivity.RESTRICTED for fact in facts):
             return references
         return references + Markup(" **({})**").format(self._markdown(Sensitivity.RESTRICTED))
+
+    def chart(self, made: Chart) -> Markup:
+        """Where a chart will stand, on a line of its own; the Markdown shows nothing."""
+        self._charts.append(made)
+        self.chart_places[made.svg] = _line_being_printed()
+        return Markup(f"{_CHART}{_marks(len(self._charts) - 1)}{_MID}")  # noqa: S704  # marks of ours
+
+    @property
+    def charts_drawn(self) -> int:
+        return len(self._charts)
 
     def version(self) -> Markup:
         """Where the digest of everything else will stand. Private-use characters occur in no input."""
@@ -92,9 +106,10 @@ class Printer:
         address = passage_address(note)
         return self.link(place, address) if address else self._markdown(place)
 
-    def read(self, draft: str) -> tuple[str, tuple[Printed, ...]]:
-        """The draft without its marks, and what was printed where, in the order of the text."""
+    def read(self, draft: str) -> tuple[str, tuple[Printed, ...], tuple[Chart, ...]]:
+        """The draft without its marks, and what was printed and is to be drawn where, in the order of the text."""
         pieces: list[str] = []
+        charts: list[Chart] = []
         printed: list[tuple[int, int, int]] = []
         open_ones: list[tuple[int, int]] = []
         length = last = 0
@@ -104,11 +119,13 @@ class Printer:
             last = mark.end()
             if mark[1]:
                 open_ones.append((length, _number_of(mark[1])))
+            elif mark[2]:
+                charts.append(replace(self._charts[_number_of(mark[2])], start=length))
             else:
                 start, number = open_ones.pop()
                 printed.append((start, length, number))
         markdown = "".join([*pieces, draft[last:]])
-        return markdown, tuple(self._printed(markdown, *one) for one in sorted(printed))
+        return markdown, tuple(self._printed(markdown, *one) for one in sorted(printed)), tuple(charts)
 
     def _printed(self, markdown: str, start: int, end: int, number: int) -> Printed:
         told = self._told[number]
@@ -133,7 +150,7 @@ class Printer:
         self._told.append(told)
         if number in self._watched:
             self.places[number] = _line_being_printed()
-        return Markup(f"{_START}{f'{number:x}'.translate(_AS_MARKS)}{_MID}{markdown}{_END}")  # noqa: S704  # escaped, between marks of ours
+        return Markup(f"{_START}{_marks(number)}{_MID}{markdown}{_END}")  # noqa: S704  # escaped, between marks of ours
 
     def _require_own(self, facts: tuple[Fact, ...]) -> None:
         """Raises ForeignFact for a fact that is not this very base's, whatever its id."""
@@ -155,6 +172,10 @@ def _line_being_printed() -> tuple[str, int]:
         return "", 0
     template = frame.f_globals["__jinja_template__"]
     return template.name, template.get_corresponding_lineno(frame.f_lineno)
+
+
+def _marks(number: int) -> str:
+    return f"{number:x}".translate(_AS_MARKS)
 
 
 def _number_of(digits: str) -> int:

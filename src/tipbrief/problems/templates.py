@@ -35,6 +35,15 @@ def unnoted_statement(place: Place, fact: str) -> Diagnostic:
     return Diagnostic("unnoted-statement", f"'{fact}' is printed in this brief without its notes", place, hint)
 
 
+def number_only_drawn(place: Place, chart: str, number: str) -> Diagnostic:
+    """A chart shows a number that the text of its brief never prints.
+
+    Markdown has no charts, and not everybody can see one: the table or the sentences beside it say all that it shows.
+    """
+    message = f"the chart '{chart}' shows {number}, and the brief never prints it"
+    return Diagnostic("number-only-drawn", message, place, "print the same facts in a table beside the chart")
+
+
 def notes_not_listed(place: Place) -> Diagnostic:
     """A brief refers to notes and does not list them, so that every reference would lead nowhere."""
     hint = 'begin with {% extends "shared/brief.md.jinja" %}, which lists them, or print each of notes() at the end'

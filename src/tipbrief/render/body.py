@@ -2,7 +2,9 @@
 
 import re
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -14,7 +16,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
-from tipbrief.documents import heading_id
+from tipbrief.documents import Chart, heading_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,13 @@ class Body:
     contents: tuple[Heading, ...]
 
 
-def body_of(markdown: str, *, table_label: str, back_label: str) -> Body:
-    """``table_label`` names the scrolling box around a table, ``back_label`` the way back from a note."""
+def body_of(
+    markdown: str, charts: Sequence[Chart] = (), *, table_label: str, back_label: str, chart_label: str = ""
+) -> Body:
+    """The text with its charts, each at its place in ``markdown``.
+
+    ``table_label`` and ``chart_label`` name the scrolling boxes around them, ``back_label`` the way back from a note.
+    """
     converter = Markdown(
         extensions=[
             TableExtension(),
@@ -48,16 +55,36 @@ def body_of(markdown: str, *, table_label: str, back_label: str) -> Body:
         output_format="html",
     )
     html = nh3.clean(
-        converter.convert(markdown),
+        converter.convert(_with_places(markdown, charts)),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"https", "http", "mailto"},
         link_rel="noopener noreferrer",
     )
     html = _NOTE_RUN.sub(_one_run, html)
+    html = _CHART_PLACE.sub(lambda place: _figure(charts[int(place[1])], chart_label), html)
     front, chapter, rest = html.partition("<h2")
     headings = _headings(converter.toc_tokens)  # type: ignore[attr-defined]  # set by TocExtension
     return Body(front, chapter + rest, headings)
+
+
+_CHART_MARK = "\ue000"
+"""Before and after the number of a chart, at its place; no text of a document has it."""
+_CHART_PLACE = re.compile(f"<p>{_CHART_MARK}(\\d+){_CHART_MARK}</p>")
+
+
+def _with_places(markdown: str, charts: Sequence[Chart]) -> str:
+    pieces, last = [], 0
+    for number, chart in enumerate(charts):
+        pieces += [markdown[last : chart.start], f"\n\n{_CHART_MARK}{number}{_CHART_MARK}\n\n"]
+        last = chart.start
+    return "".join([*pieces, markdown[last:]])
+
+
+def _figure(chart: Chart, label: str) -> str:
+    """The SVG is made by a template from escaped words and whole numbers, and audited."""
+    box = f'<div class="wide" tabindex="0" role="region" aria-label="{escape(label)}">{chart.svg}</div>'
+    return f'<figure class="chart"><figcaption>{escape(chart.title)}</figcaption>{box}</figure>'
 
 
 _TAGS = {

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
-from tipbrief.documents import Document, Note, Printed
+from tipbrief.documents import Chart, Document, Note, Printed
 from tipbrief.facts.fact import Fact, Record
 from tipbrief.facts.sources import Source
 from tipbrief.facts.values import Day, Period
@@ -33,9 +33,11 @@ def _document(document: Document) -> dict[str, object]:
         "brief": str(brief.type.id),
         "language": brief.language,
         "edition": brief.edition,
+        "layout": brief.layout,
         "as_of": brief.as_of.isoformat(),
         "version": document.version,
         "printed": list(_provenance(document)),
+        "charts": [_chart(document, chart) for chart in document.charts],
         "notes": [_note(note) for note in document.notes],
         "sources": [_source(source) for source in sources.values()],
         "facts": [_fact(fact) for fact in document.facts],
@@ -56,6 +58,15 @@ def _provenance(document: Document) -> list[dict[str, object]]:
             behind = sorted({number for fact in one.facts for number in notes[fact]})
             made.append({"text": one.text, "line": line, **_figure(one), "facts": list(one.facts), "notes": behind})
     return made
+
+
+def _chart(document: Document, chart: Chart) -> dict[str, object]:
+    return {
+        "title": chart.title,
+        "description": chart.description,
+        "line": document.markdown.count("\n", 0, chart.start) + 1,
+        "figures": [{"value": _value(one.value), "bound": one.bound, "facts": list(one.ids)} for one in chart.figures],
+    }
 
 
 def _figure(one: Printed) -> dict[str, object]:

@@ -11,8 +11,13 @@ from tipbrief.render.body import body_of
 
 def html_of(document: Document, templates: Templates) -> str:
     language = Language(document.brief.language, templates.phrases[document.brief.language])
-    labels = {"table_label": language.phrase("label.table_region"), "back_label": language.phrase("label.back")}
-    body = body_of(document.markdown, **labels)
+    body = body_of(
+        document.markdown,
+        document.charts,
+        table_label=language.phrase("label.table_region"),
+        chart_label=language.phrase("label.chart_region"),
+        back_label=language.phrase("label.back"),
+    )
     shell = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     ).from_string(templates.page.shell)

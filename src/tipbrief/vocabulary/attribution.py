@@ -50,6 +50,13 @@ class Edition(StrEnum):
     INTERNAL = "internal"
 
 
+class Layout(StrEnum):
+    """How much of a brief is shown: all of it, or its key findings on one page."""
+
+    FULL = "full"
+    HIGHLIGHTS = "highlights"
+
+
 LANGUAGES_READ = frozenset({"ca", "de", "en", "es", "fr", "it", "nl", "pt", "ru"})
 """Languages of sources whose numbers in words can be read (text2num)."""
 

@@ -1,0 +1,59 @@
+"""The matrix of services as a strip for each, told apart by shapes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tipbrief.analysis.victim_services import Matrix
+from tipbrief.charts.drawing import LEFT, ROW, WIDTH, Drawing, Label
+from tipbrief.present import Language, capital
+from tipbrief.vocabulary import CellState
+
+_CELL = 16
+_LEGEND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One cell, or a sample of its state beside the state's name."""
+
+    x: int
+    y: int
+    side: int
+    state: CellState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strips(Drawing):
+    squares: tuple[Square, ...]
+
+
+def strips(result: Matrix, language: Language) -> Strips | None:
+    """Only services of which something is documented, or documented as not reported."""
+    rows = [row for row in result.rows if any(cell.state is not CellState.NOT_RESEARCHED for cell in row.cells)]
+    if not rows:
+        return None
+    column = (WIDTH - LEFT) // len(result.populations)
+    squares = [
+        Square(LEFT + number * column, ROW * (line + 1) + 2, _CELL, cell.state)
+        for line, row in enumerate(rows)
+        for number, cell in enumerate(row.cells)
+    ]
+    heads = (
+        Label(LEFT + number * column, 13, capital(who, language), is_strong=True)
+        for number, who in enumerate(result.populations)
+    )
+    names = (Label(0, ROW * (line + 1) + 14, capital(row.service, language)) for line, row in enumerate(rows))
+    states = [state for state in CellState if any(one.state is state for one in squares)]
+    legend = list(_legend(states, ROW * (len(rows) + 1) + 10, language))
+    return Strips(
+        height=legend[-1][0].y + ROW,
+        labels=(*heads, *names, *(label for _, label in legend)),
+        figures=(),
+        squares=(*squares, *(sample for sample, _ in legend)),
+    )
+
+
+def _legend(states: list[CellState], top: int, language: Language) -> Iterator[tuple[Square, Label]]:
+    for number, state in enumerate(states):
+        x, y = number % _LEGEND * (WIDTH // _LEGEND), top + number // _LEGEND * ROW
+        yield Square(x, y, _CELL, state), Label(x + _CELL + 6, y + 12, capital(state, language))
