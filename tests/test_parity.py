@@ -18,6 +18,11 @@ TEMPLATES = WORKSPACE.templates()
 BRIEFS = [str(kind.id) for kind in TEMPLATES.brief_types]
 
 
+MAX_PAGES = 8
+LONG = {"country-brief", "timeline"}
+"""All that is told of a country, and all of its dates: every other brief is short enough to be read at once."""
+
+
 def words(text: str) -> str:
     """Without white space and the hyphens at the ends of lines, which each format sets in its own way."""
     return re.sub(r"[\s\u00ad\u2060-]+", "", text)
@@ -51,6 +56,8 @@ def test_a_brief_says_the_same_in_every_format(name: str) -> None:
     }
     data = json.loads(made["json"])
 
+    pages = len(pypdf.PdfReader(io.BytesIO(made["pdf"])).pages)
+    assert pages <= MAX_PAGES or name in LONG
     assert len(document.notes) > 20
     for note in document.notes:
         told = words(f"{note.source.short_title}")

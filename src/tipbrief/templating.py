@@ -107,9 +107,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         fields = _fields_of(type(obj))  # type: ignore[arg-type]  # a class is hashable
         if fields is None:
             return super().getattr(obj, attribute)
-        if attribute in fields and hasattr(obj, attribute):
-            return _told(obj, getattr(obj, attribute))
-        return self.undefined(obj=obj, name=attribute)
+        value = getattr(obj, attribute, missing) if attribute in fields else missing
+        return self.undefined(obj=obj, name=attribute) if value is missing else _told(obj, value)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """A field in brackets is the same field."""
@@ -154,10 +153,10 @@ def _fields_of(kind: type) -> frozenset[str] | None:
 
 def _told(owner: object, value: object) -> object:
     """A text from the fact base says where it comes from when a template takes it up."""
-    facts = (owner,) if isinstance(owner, Fact) else ()
     if type(value) is str:
-        return Told(value, facts)
-    if isinstance(value, tuple):
+        return Told(value, (owner,) if isinstance(owner, Fact) else ())
+    if type(value) is tuple and str in map(type, value):
+        facts = (owner,) if isinstance(owner, Fact) else ()
         return tuple(Told(one, facts) if type(one) is str else one for one in value)
     return value
 
@@ -230,6 +229,7 @@ def _compiled(name: str, text: str) -> _Code:
     return _Code(marshal.dumps(code), numbers=tuple(numbers))
 
 
+@lru_cache(maxsize=8192)
 def numbers_typed(text: str, language: str) -> tuple[str, ...]:
     """Every number in a text that no figure printed: in digits, and where the language is known, in words from two on.
 

@@ -59,7 +59,7 @@ def test_a_fact_in_conflict_is_printed_with_the_other_side() -> None:
     other = FACTS.replace("id: shown", "id: other").replace("This may be shown", "That may be shown")
     relations = "- {id: two-sides, kind: conflicts, facts: [shown, other], because: They differ.}"
     base = fact_base(gaps=FACTS + other.split("- id: hidden")[0], relations=relations)
-    text = '{% from "shared/en.md.jinja" import say %}{{ say(gaps()|first) }}'
+    text = "{{ say(gaps()|first) }}"
 
     assert markdown(text, base) == "This may be shown.[^1] *It is told otherwise, too:* That may be shown.[^1]\n"
 
@@ -83,7 +83,7 @@ def test_a_source_of_the_other_side_is_listed_with_the_rest() -> None:
     sources = (SOURCES + OTHER_SOURCE).replace("kind: ngo", "kind: government_report")
     base = fact_base(gaps=FACTS + other, relations=relations, sources=sources)
     text = (
-        '{% extends "shared/brief.md.jinja" %}{% from "shared/en.md.jinja" import say %}'
+        '{% extends "shared/brief.md.jinja" %}'
         "{% block findings %}{{ say(gaps()|first) }}{% endblock %}{% block chapters %}{% endblock %}"
     )
     made = composed(text, base).value

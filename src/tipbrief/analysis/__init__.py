@@ -18,6 +18,7 @@ from tipbrief.analysis import (
     silence,
     sources,
     standing,
+    themes,
     victim_services,
 )
 
@@ -28,6 +29,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             budget.sums_by_stage,
             chronology.early_history,
             chronology.timeline,
+            chronology.undated,
             comparing.reports_compared,
             complicity.cases_by_last_update,
             complicity.cases_by_stage,
@@ -71,6 +73,8 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             standing.lookalikes,
             standing.restatements,
             standing.single_source,
+            themes.gaps_on,
+            themes.unreported_on,
             victim_services.extents,
             victim_services.gaps_by_barrier,
             victim_services.gaps_by_main_population,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tipbrief.analysis.standing import check_kinds
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.cases import Case
 from tipbrief.facts.fact import Fact
@@ -29,6 +30,13 @@ def timeline(facts: FactBase) -> tuple[Event, ...]:
     """
     told = (fact for fact in facts.facts if not isinstance(fact, HistoryFact | Statistic))
     return _in_order(event for fact in told for event in _events(fact))
+
+
+def undated(facts: FactBase, kind: str) -> tuple[Fact, ...]:
+    """The facts of a kind, such as ``"law"``, that are no event of the timeline, in the order of the file."""
+    check_kinds((kind,))
+    dated = {event.fact.id for event in timeline(facts)}
+    return tuple(fact for fact in facts.facts if fact.noun == kind and fact.id not in dated)
 
 
 def early_history(facts: FactBase) -> tuple[Event, ...]:

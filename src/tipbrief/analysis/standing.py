@@ -87,7 +87,7 @@ def earlier(facts: FactBase, *kinds: str) -> tuple[ToldBy, ...]:
 
     What only restates another fact of these kinds is left out.
     """
-    _check_kinds(kinds)
+    check_kinds(kinds)
     latest = facts.latest_report
     told = {fact.id: fact for fact in facts.facts if fact.noun in kinds}
     restating = (one.facts for one in facts.relations if one.kind is RelationKind.RESTATES)
@@ -96,7 +96,8 @@ def earlier(facts: FactBase, *kinds: str) -> tuple[ToldBy, ...]:
     return by_source(facts, (fact for fact in shown if latest is None or fact.cites[0].source != latest.id))
 
 
-def _check_kinds(kinds: Iterable[str]) -> None:
+def check_kinds(kinds: Iterable[str]) -> None:
+    """Raises UnknownSelection for a word by which no message names a kind of fact."""
     known = [kind.noun for _, kind in KINDS]
     for kind in kinds:
         if kind not in known:

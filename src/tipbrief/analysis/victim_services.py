@@ -123,8 +123,7 @@ _WHOLES = (Population.CHILDREN, Population.ADULTS, Population.MALES)
 
 def _matrix(facts: FactBase, populations: tuple[Population, ...]) -> Matrix:
     """Every kind of service has its row: that nothing is known of one is worth knowing."""
-    rows = (Row(kind, tuple(_cell(facts, kind, who) for who in populations)) for kind in ServiceKind)
-    return Matrix(populations, tuple(rows))
+    return Matrix(populations, tuple(_row(facts, kind, populations) for kind in ServiceKind))
 
 
 def extents(facts: FactBase) -> tuple[Extent, ...]:
@@ -194,12 +193,18 @@ def _addressed(facts: FactBase, gaps: Sequence[Gap]) -> tuple[AddressedGap, ...]
     return tuple(AddressedGap(gap, addressed_by(facts, gap)) for gap in gaps)
 
 
-def _cell(facts: FactBase, kind: ServiceKind, who: Population) -> Cell:
-    services = [found for found in facts.services(services=kind) if _is_about(found.populations, who)]
-    gaps = [found for found in facts.gaps(services=kind) if _is_about(found.populations, who)]
-    silences = [found for found in facts.unreported(services=kind) if _is_about(found.populations, who)]
-    every = (*services, *gaps, *silences)
-    return Cell(who, _state(services, gaps, silences), every, _deciding(services, gaps) or tuple(silences))
+def _row(facts: FactBase, kind: ServiceKind, populations: tuple[Population, ...]) -> Row:
+    told = (facts.services(services=kind), facts.gaps(services=kind), facts.unreported(services=kind))
+    return Row(kind, tuple(_cell(who, *told) for who in populations))
+
+
+def _cell(who: Population, services: Sequence[Service], gaps: Sequence[Gap], silences: Sequence[Unreported]) -> Cell:
+    of_services = [found for found in services if _is_about(found.populations, who)]
+    of_gaps = [found for found in gaps if _is_about(found.populations, who)]
+    of_silences = [found for found in silences if _is_about(found.populations, who)]
+    state = _state(of_services, of_gaps, of_silences)
+    deciding = _deciding(of_services, of_gaps) or tuple(of_silences)
+    return Cell(who, state, (*of_services, *of_gaps, *of_silences), deciding)
 
 
 def _deciding(services: Sequence[Service], gaps: Sequence[Gap]) -> tuple[Fact, ...]:

@@ -11,12 +11,14 @@ from markupsafe import Markup
 
 from tipbrief import problems
 from tipbrief.analysis import ANALYSES, OF_ALL_YEARS, OF_VALUES
+from tipbrief.analysis.standing import other_side
 from tipbrief.audit import VERSION_MARK, audit, lists_its_notes, unnoted, unprinted, version_of
 from tipbrief.charts import CHARTS, Drawing
 from tipbrief.compose.printing import LooseNumber, Printer, without_marks
 from tipbrief.diagnostics import Checked, Diagnostic, Place
 from tipbrief.documents import Brief, Chart, Document, Templates
 from tipbrief.facts.base import FactBase, UnknownSelection
+from tipbrief.facts.fact import Fact
 from tipbrief.present import (
     Language,
     MissingPhrase,
@@ -101,6 +103,18 @@ class _Composition:
         lines = self._printer.places.items()
         return {number: template_place(self._templates, name, line) for number, (name, line) in lines}
 
+    def _say(self, fact: Fact) -> Markup:
+        """What a fact says with its notes, the analyst's remarks, and what is told otherwise."""
+        printed, note = self._printer.told, self._printer.note
+        pieces = [printed(fact.says, fact), note(fact)]
+        pieces += (Markup(" *{}*").format(printed(remark, fact)) for remark in fact.remarks)
+        for other in other_side(self._all_years, fact):
+            otherwise = Markup(" *{}* {}{}")
+            pieces.append(
+                otherwise.format(self._language.phrase("label.otherwise"), printed(other.says, other), note(other))
+            )
+        return Markup("").join(pieces)
+
     def place_of_chart(self, svg: str) -> Place:
         return template_place(self._templates, *self._printer.chart_places[svg])
 
@@ -167,6 +181,7 @@ class _Composition:
             "capital": partial(_in_language, capital, language),
             "phrase": language.phrase,
             "note": printer.note,
+            "say": self._say,
             "notes": printer.notebook.notes,
             "sources_noted": printer.notebook.sources,
             "version": printer.version,
@@ -238,7 +253,7 @@ def _hint(error: Exception) -> str:
 
 
 _WORDS_OF_TEMPLATES = (
-    *("note", "notes", "counted", "listed", "capital", "money", "phrase", "link", "link_to_heading", "passage"),
+    *("note", "say", "notes", "counted", "listed", "capital", "money", "phrase", "link", "link_to_heading", "passage"),
     *("part_of", "layout", *(f"{name}_chart" for name in CHARTS)),
-    *("sources_noted", "version", "country", "title", "purpose", "as_of", "edition", "say", "people", "asked"),
+    *("sources_noted", "version", "country", "title", "purpose", "as_of", "edition", "people", "asked"),
 )

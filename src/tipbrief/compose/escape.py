@@ -1,6 +1,7 @@
 """Plain text in, Markdown out that reads as that text to the letter, whatever it holds."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _FIRST = re.compile(r"^[#+\-=:%!]|^(\d+|[^\W_]|\(@[^\W_]*)(?=[.)])")
 
 
+@lru_cache(maxsize=8192)
 def as_markdown(text: str) -> Markup:
     """Escaped with backslashes, as CommonMark 2.4 allows before any ASCII punctuation; white space is one space."""
     line = " ".join(text.split())

@@ -1,6 +1,7 @@
 """The notes of one document: a passage has one number, however often and for whatever fact it is cited."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -20,6 +21,7 @@ class Notebook:
         self._facts = facts
         self._numbers: dict[Passage, int] = {}
         self._used: dict[FactId, Fact] = {}
+        self._known: dict[FactId, tuple[int, ...]] = {}
         self._again = _told_again(facts)
 
     def note(self, *facts: Fact) -> Markup:
@@ -28,12 +30,16 @@ class Notebook:
         A passage of another source that only tells the same again is cited beside the original.
         """
         cited = [one for fact in facts for one in (fact, *self._again.get(fact.id, ()))]
-        for fact in cited:
+        numbers = sorted({number for fact in cited for number in self._numbers_of(fact)})
+        return Markup("".join(f"[^{number}]" for number in numbers))  # noqa: S704  # numbers alone
+
+    def _numbers_of(self, fact: Fact) -> tuple[int, ...]:
+        if fact.id not in self._used:
             self._used[fact.id] = fact
             for passage in fact.cites:
                 self._numbers.setdefault(passage, len(self._numbers) + 1)
-        numbers = sorted({self._numbers[passage] for fact in cited for passage in fact.cites})
-        return Markup("".join(f"[^{number}]" for number in numbers))  # noqa: S704  # numbers alone
+            self._known[fact.id] = tuple(self._numbers[passage] for passage in fact.cites)
+        return self._known[fact.id]
 
     def notes(self) -> tuple[Note, ...]:
         return tuple(
@@ -67,9 +73,12 @@ def passage_address(note: Note) -> str | None:
 
     In a fragment directive ``-``, ``,`` and ``&`` have a meaning and are percent-encoded as well.
     """
-    if note.source.address is None:
-        return None
-    if note.source.address.startswith("mailto:"):
-        return note.source.address
-    joint = ":~:" if "#" in note.source.address else "#:~:"
-    return f"{note.source.address}{joint}text={quote(note.passage.phrase, safe='').replace('-', '%2D')}"
+    return None if note.source.address is None else _address(note.source.address, note.passage.phrase)
+
+
+@lru_cache(maxsize=8192)
+def _address(source: str, phrase: str) -> str:
+    if source.startswith("mailto:"):
+        return source
+    joint = ":~:" if "#" in source else "#:~:"
+    return f"{source}{joint}text={quote(phrase, safe='').replace('-', '%2D')}"

@@ -64,6 +64,10 @@ class Printer:
         """
         return value if isinstance(value, Markup | Undefined) else self._markdown(value)
 
+    def told(self, text: str, fact: Fact) -> Markup:
+        """A text of a fact, as a template prints it."""
+        return self._markdown(Told(text, (fact,)))
+
     def note(self, *facts: Fact) -> Markup:
         """The notes of some facts, and after those of a restricted one its mark, wherever a template prints it."""
         self._require_own(facts)

@@ -44,6 +44,9 @@ class Passage(Record):
     paragraph: Count
     phrase: Phrase
 
+    def __hash__(self) -> int:
+        return hash((self.source, self.paragraph, self.phrase))
+
 
 class Quantity(Record):
     """So many of something: places in shelters, attorneys, regions."""

@@ -1,0 +1,29 @@
+"""What bears on one of the themes of policy, whether or not the fact says so itself."""
+
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.fact import Fact
+from tipbrief.facts.gaps import Gap
+from tipbrief.facts.unreported import Unreported
+
+
+def gaps_on(facts: FactBase, theme: str) -> tuple[Gap, ...]:
+    """The gaps that explain a recommendation on a theme, or stand in the paragraph of a measure on it."""
+    explaining = {name for one in facts.recommendations(themes=theme) for name in one.explained_by}
+    paragraphs = _paragraphs(facts, theme)
+    return tuple(one for one in facts.gaps() if one.id in explaining or paragraphs & _cited(one))
+
+
+def unreported_on(facts: FactBase, theme: str) -> tuple[Unreported, ...]:
+    """What was not reported on a theme, or is said to be missing in the paragraph of a measure on it."""
+    paragraphs = _paragraphs(facts, theme)
+    return tuple(one for one in facts.unreported() if theme in one.themes or paragraphs & _cited(one))
+
+
+def _paragraphs(facts: FactBase, theme: str) -> set[tuple[str, int]]:
+    """From which a measure on the theme comes first."""
+    firsts = (one.cites[0] for one in facts.measures(themes=theme))
+    return {(first.source, first.paragraph) for first in firsts}
+
+
+def _cited(fact: Fact) -> set[tuple[str, int]]:
+    return {(passage.source, passage.paragraph) for passage in fact.cites}
