@@ -1,6 +1,7 @@
 """The floor plan of docs/architecture.md, held against the code's own imports and calls."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,15 @@ FLOORS = (
 
 EDGES = {"load", "publish", "cli"}
 """The only rooms that may touch the disk, the clock, the environment or the terminal."""
+
+MODULES_OF_THE_WORLD = {
+    *("os", "sys", "time", "shutil", "tempfile", "glob", "subprocess", "socket", "random", "secrets", "uuid"),
+    *("threading", "multiprocessing", "urllib.request", "http.client", "pathlib", "importlib", "platform", "locale"),
+}
+"""Not even imported elsewhere, but for the names in ``PURE``."""
+
+PURE = {"threading.get_ident", "pathlib.Path"}
+"""An identity, and a type that is passed on to the edges."""
 
 FUNCTIONS_OF_THE_WORLD = {"open", "print", "input", "exec", "eval"}
 
@@ -93,7 +103,7 @@ def broken_imports(module: str, text: str) -> list[str]:
 def touches_of(module: str, text: str) -> list[str]:
     if room_of(module) in EDGES:
         return []
-    found = []
+    found = [f"{module} imports {name}" for name in sorted(_taken_from(text) - PURE) if _is_of_the_world(name)]
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             if node.func.id in FUNCTIONS_OF_THE_WORLD:
@@ -106,6 +116,18 @@ def touches_of(module: str, text: str) -> list[str]:
     return found
 
 
+def _taken_from(text: str) -> set[str]:
+    """``import a`` takes ``a``, and ``from a import b`` takes ``a.b`` alone."""
+    nodes = list(ast.walk(ast.parse(text)))
+    whole = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    parts = {f"{node.module}.{one.name}" for node in nodes if isinstance(node, ast.ImportFrom) for one in node.names}
+    return whole | parts
+
+
+def _is_of_the_world(name: str) -> bool:
+    return any(name == one or name.startswith(f"{one}.") for one in MODULES_OF_THE_WORLD)
+
+
 def modules() -> list[tuple[str, str]]:
     return [(module_name(path, SOURCE), path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py"))]
 
@@ -114,6 +136,14 @@ def test_every_room_has_a_floor() -> None:
     rooms = {path.stem for path in SOURCE.glob("*.py")} | {path.parent.name for path in SOURCE.glob("*/__init__.py")}
 
     assert rooms == set(rooms_by_floor())
+
+
+def test_the_table_of_the_documentation_is_this_plan() -> None:
+    table = (SOURCE.parent.parent / "docs" / "architecture.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| (\d+) \| (`[^|]*`) \|", table, re.MULTILINE))
+    told = {int(floor): {room.rstrip("/") for room in re.findall(r"`([^`]+)`", rooms)} for floor, rooms in rows.items()}
+
+    assert told == dict(enumerate(FLOORS))
 
 
 def test_imports_point_down() -> None:
@@ -163,6 +193,10 @@ def test_an_upward_or_sideways_import_is_caught(module: str, text: str) -> None:
         "from datetime import date\ndate.today()",
         "import os\nos.environ['HOME']",
         "from pathlib import Path\nPath('x').read_text()",
+        "from time import time",
+        "import subprocess",
+        "from os import path",
+        "from urllib.request import urlopen",
     ],
 )
 def test_a_touch_of_the_world_is_caught(text: str) -> None:

@@ -8,6 +8,7 @@ from tipbrief.errors import (
     Rejected,
     RenderingFailed,
     TipbriefError,
+    UnknownSelection,
     UnsafeOutput,
 )
 from tipbrief.facts.base import FactBase
@@ -25,6 +26,7 @@ __all__ = [
     "Rejected",
     "RenderingFailed",
     "TipbriefError",
+    "UnknownSelection",
     "UnsafeOutput",
     "Workspace",
     "build",

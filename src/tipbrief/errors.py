@@ -32,6 +32,18 @@ class NotFound(TipbriefError):
         return f"{self.what}; {self.hint}"
 
 
+class UnknownSelection(TipbriefError, ValueError):
+    """Facts were asked for by a field or a word that their kind does not have: none is not the answer to that."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what, hint)
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return self.what
+
+
 class DateBeforeSources(TipbriefError):
     """A brief cannot be of a date at which its newest source did not exist yet."""
 

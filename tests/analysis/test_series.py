@@ -5,7 +5,7 @@ import pytest
 from small import CITES, SOURCES, fact_base
 from tipbrief.analysis.counting import parts
 from tipbrief.analysis.series import Point, series
-from tipbrief.facts.base import UnknownSelection
+from tipbrief.errors import UnknownSelection
 from tipbrief.vocabulary import Form
 from tipbrief.workspace import open_workspace
 

@@ -16,7 +16,8 @@ from tipbrief.analysis.standing import (
     restatements,
     single_source,
 )
-from tipbrief.facts.base import FactBase, UnknownSelection
+from tipbrief.errors import UnknownSelection
+from tipbrief.facts.base import FactBase
 
 EARLIER = (
     SOURCES.replace("id: report", "id: earlier").replace("2024 report", "2009 report").replace("2024-06", "2009-06")

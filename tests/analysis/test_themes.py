@@ -6,7 +6,7 @@ from small import CITES, fact_base
 from tipbrief.analysis.chronology import timeline, undated
 from tipbrief.analysis.counting import divided
 from tipbrief.analysis.themes import gaps_on, unreported_on
-from tipbrief.facts.base import UnknownSelection
+from tipbrief.errors import UnknownSelection
 from tipbrief.workspace import open_workspace
 
 PERU = open_workspace().facts("peru")

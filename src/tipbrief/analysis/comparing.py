@@ -7,8 +7,9 @@ facts of different reports belong together.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tipbrief.errors import UnknownSelection
 from tipbrief.facts.assessments import Assessment
-from tipbrief.facts.base import FactBase, UnknownSelection
+from tipbrief.facts.base import FactBase
 from tipbrief.facts.cases import Case
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.funding import Funding

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tipbrief.facts.base import FactBase, UnknownSelection
+from tipbrief.errors import UnknownSelection
+from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.figures import Figure
 from tipbrief.facts.statistics import Statistic

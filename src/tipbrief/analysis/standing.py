@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tipbrief.facts.base import KINDS, FactBase, UnknownSelection
+from tipbrief.errors import UnknownSelection
+from tipbrief.facts.base import KINDS, FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.relations import Relation
 from tipbrief.facts.sources import Source

@@ -17,7 +17,8 @@ from tipbrief.charts import CHARTS, Drawing
 from tipbrief.compose.printing import LooseNumber, Printer, without_marks
 from tipbrief.diagnostics import Checked, Diagnostic, Place
 from tipbrief.documents import Brief, Chart, Document, Templates
-from tipbrief.facts.base import FactBase, UnknownSelection
+from tipbrief.errors import UnknownSelection
+from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.present import (
     Language,

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypeVar, cast, get_args
 
 from tipbrief.diagnostics import Place
+from tipbrief.errors import UnknownSelection
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.cases import Case
 from tipbrief.facts.coverage import Covered
@@ -165,18 +166,6 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> TypeMapping[Key, tuple[Value
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in groups.items()}
-
-
-class UnknownSelection(ValueError):
-    """Facts were asked for by a field or a word that their kind does not have: none is not the answer to that."""
-
-    def __init__(self, what: str, hint: str) -> None:
-        super().__init__(what, hint)
-        self.what = what
-        self.hint = hint
-
-    def __str__(self) -> str:
-        return self.what
 
 
 def _check_selection(kind: type[Fact], name: str, value: object) -> None:
