@@ -2,7 +2,7 @@
 
 import pytest
 
-from small import ROOT
+from small import ROOT, checked_templates
 from tipbrief.check import check_templates
 from tipbrief.diagnostics import Diagnostic
 from tipbrief.load import load_templates
@@ -142,4 +142,16 @@ def test_all_problems_of_all_templates_are_reported_at_once() -> None:
         "templates/b/brief.yaml bad-value",
         "templates/b/en.md.jinja template-syntax",
         "templates/shared/hidden.md.jinja forbidden-character",
+    ]
+
+
+def test_every_unknown_name_of_every_template_is_reported_at_once() -> None:
+    text = "{{ teirs() }}\n{% for one in gaps() %}{{ loop.first }}{{ nowhere }}{{ one.says }}{% endfor %}\n{{ gapz() }}"
+
+    found = checked_templates(text).diagnostics
+
+    assert [(one.place.line, one.message, one.hint) for one in found] == [
+        (1, "there is no 'teirs'", "did you mean 'tiers'?"),
+        (2, "there is no 'nowhere'", found[1].hint),
+        (3, "there is no 'gapz'", "did you mean 'gaps'?"),
     ]

@@ -31,7 +31,7 @@ from tipbrief.present import (
     money,
 )
 from tipbrief.problems import suggest
-from tipbrief.templating import markdown_environment, numbers_typed, svg_environment, template_place
+from tipbrief.templating import NAMES, markdown_environment, numbers_typed, svg_environment, template_place
 from tipbrief.vocabulary import Edition, Layout, Reports
 
 
@@ -249,12 +249,5 @@ def _hint(error: Exception) -> str:
         return error.hint
     unknown = re.match(r"there is no '(\w+)'", str(error))
     if unknown:
-        return suggest(unknown[1], (*sorted({*ANALYSES, *OF_ALL_YEARS, *OF_VALUES}), *_WORDS_OF_TEMPLATES))
+        return suggest(unknown[1], NAMES)
     return "see 'Writing briefs' in the documentation for what a template may use"
-
-
-_WORDS_OF_TEMPLATES = (
-    *("note", "say", "notes", "counted", "listed", "capital", "money", "phrase", "link", "link_to_heading", "passage"),
-    *("part_of", "layout", *(f"{name}_chart" for name in CHARTS)),
-    *("sources_noted", "version", "country", "title", "purpose", "as_of", "edition", "people", "asked"),
-)

@@ -1,16 +1,8 @@
-"""The sandbox that templates run in: they can lay words out, call the functions they are given, and nothing else.
-
-Templates are code, and only templates that one trusts should be run; the sandbox is the second wall. It also keeps
-what the product promises: a template does no arithmetic and joins no text, so that each number it prints is a figure
-and each text from a fact is escaped for the language it stands in.
-"""
+"""The environment itself: what a template can reach, and how it is told what it cannot."""
 
 import marshal
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from types import MappingProxyType
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateSyntaxError, Undefined, pass_context
@@ -21,11 +13,8 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from text_to_num import alpha2digit
 
-from tipbrief import problems
-from tipbrief.diagnostics import Checked, Diagnostic, Place
-from tipbrief.documents import Page, Templates
+from tipbrief.documents import Templates
 from tipbrief.facts.fact import Fact
 from tipbrief.present import Told
 from tipbrief.problems import suggest, with_article
@@ -33,44 +22,10 @@ from tipbrief.problems import suggest, with_article
 Functions = Mapping[str, Callable[..., Any]]
 
 
-def markdown_environment(templates: Templates, functions: Functions, finalize: Callable[..., Any]) -> "Sandbox":
-    """``functions`` are all that a template may call; ``finalize`` turns each printed value into Markdown."""
-    return Sandbox(templates, functions, finalize)
-
-
-def svg_environment(templates: Templates) -> "Sandbox":
-    """For charts: no functions, and what is printed is escaped for SVG."""
-    return Sandbox(templates, MappingProxyType({}), _as_it_is)
-
-
-def compiled(templates: Templates) -> Checked[Mapping[str, bytes]]:
-    """Every template as Python's code for it, so that a brief is composed without compiling anything again.
-
-    With every template that Jinja cannot read, that uses what briefs do without, or that types a number.
-    """
-    found: list[Diagnostic] = []
-    made: dict[str, bytes] = {}
-    for name, text in sorted(templates.texts.items()):
-        if name.endswith((".md.jinja", ".svg.jinja")):
-            code = _compiled(name, text)
-            made |= {name: code.bytes} if code.bytes else {}
-            found += (problems.template_syntax(template_place(templates, name, line), why) for line, why in code.faults)
-            found += (problems.loose_number(template_place(templates, name, line), one) for line, one in code.numbers)
-    return Checked(made, tuple(found))
-
-
 @pass_context
-def _as_it_is(_: Context, value: object) -> object:
+def as_it_is(_: Context, value: object) -> object:
     """Prints a value as it is. Code compiled with it fits every document, whatever prints the values there."""
     return value
-
-
-def template_place(templates: Templates, name: str | None, line: int) -> Place:
-    path = templates.paths.get(name or "", name or "templates")
-    lines = templates.texts.get(name or "", "").split("\n")
-    text = lines[line - 1] if 0 < line <= len(lines) else ""
-    indent = len(text) - len(text.lstrip())
-    return Place(path, line, indent + 1, max(1, len(text.strip())), text)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -86,7 +41,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             autoescape=True,
             finalize=finalize,
             optimized=False,
-            extensions=[_Texts],
+            extensions=[Texts],
             trim_blocks=True,
             lstrip_blocks=True,
             cache_size=-1,
@@ -123,7 +78,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return isinstance(obj, Macro | BlockReference | Undefined) or id(obj) in self._callable
 
 
-class _Texts(Extension):
+class Texts(Extension):
     """Keeps what a template says itself, line by line, and refuses the operator that joins texts."""
 
     def __init__(self, environment: Environment) -> None:
@@ -200,49 +155,3 @@ class _Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """What is compiled later was not checked, and is not kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Code:
-    """What a template is compiled to, or its faults; and the numbers that it types. Each with its line."""
-
-    bytes: bytes
-    faults: tuple[tuple[int, str], ...] = ()
-    numbers: tuple[tuple[int, str], ...] = ()
-
-
-@lru_cache(maxsize=256)
-def _compiled(name: str, text: str) -> _Code:
-    """The same text is compiled once in a process, however many countries are checked with it."""
-    environment = Sandbox(Templates((), {}, {}, {}, Page("", "", "")), MappingProxyType({}), _as_it_is)
-    try:
-        code = environment.compile(text, name, name)
-    except TemplateSyntaxError as error:
-        return _Code(b"", ((error.lineno, error.message or "not a template"),))
-    except RecursionError:
-        return _Code(b"", ((1, "this is nested too deeply to be read"),))
-    if name.endswith(".svg.jinja"):  # its numbers are places, and its words are audited in the document
-        return _Code(marshal.dumps(code))
-    language = name.rsplit("/", 1)[-1].split(".")[0]
-    lines = environment.extensions[_Texts.identifier].lines  # type: ignore[attr-defined]  # it is that class
-    numbers = ((line, one) for line, words in lines for one in numbers_typed(words, language))
-    return _Code(marshal.dumps(code), numbers=tuple(numbers))
-
-
-@lru_cache(maxsize=8192)
-def numbers_typed(text: str, language: str) -> tuple[str, ...]:
-    """Every number in a text that no figure printed: in digits, and where the language is known, in words from two on.
-
-    Footnotes and ordered lists are no exception: notes come from ``note``, and places in a list are figures, too.
-    """
-    return (*re.findall(r"\d[\d.,]*(?<=\d)", text), *_spelled(text, language))
-
-
-def _spelled(text: str, language: str) -> Iterator[str]:
-    if language not in _SPELLED_IN or re.search(r"\d", text):
-        return
-    digits = alpha2digit(text, language, threshold=2)
-    yield from re.findall(r"\d[\d.,]*(?<=\d)(?!\w)", digits)  # an ordinal, such as 2nd, counts nothing
-
-
-_SPELLED_IN = frozenset({"en", "es", "fr", "pt", "de", "it"})

@@ -1,0 +1,35 @@
+"""The sandbox that templates run in: they can lay words out, call the functions they are given, and nothing else.
+
+Templates are code, and only templates that one trusts should be run; the sandbox is the second wall. It also keeps
+what the product promises: a template does no arithmetic and joins no text, so that each number it prints is a figure
+and each text from a fact is escaped for the language it stands in.
+"""
+
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any
+
+from tipbrief.documents import Templates
+from tipbrief.templating.compiling import NAMES, compiled, template_place
+from tipbrief.templating.numbers import numbers_typed
+from tipbrief.templating.sandbox import Functions, Sandbox, as_it_is
+
+__all__ = [
+    "NAMES",
+    "Functions",
+    "compiled",
+    "markdown_environment",
+    "numbers_typed",
+    "svg_environment",
+    "template_place",
+]
+
+
+def markdown_environment(templates: Templates, functions: Functions, finalize: Callable[..., Any]) -> "Sandbox":
+    """``functions`` are all that a template may call; ``finalize`` turns each printed value into Markdown."""
+    return Sandbox(templates, functions, finalize)
+
+
+def svg_environment(templates: Templates) -> "Sandbox":
+    """For charts: no functions, and what is printed is escaped for SVG."""
+    return Sandbox(templates, MappingProxyType({}), as_it_is)
