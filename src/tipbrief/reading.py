@@ -184,9 +184,10 @@ class _Builder:
         if start.line >= len(self.lines) or not self.lines[start.line].strip():
             return self._last_place_before(start.line)
         line = self.lines[start.line]
-        word = _WORD.match(line, start.column)
-        stops_at = word.end() if word else start.column
-        if end is not None:
+        if end is None:
+            word = _WORD.match(line, start.column)
+            stops_at = word.end() if word else start.column
+        else:
             stops_at = end.column if end.line == start.line else len(line.rstrip())
         return Place(self.path, start.line + 1, start.column + 1, max(1, stops_at - start.column), line)
 

@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,12 +12,12 @@ from markupsafe import Markup
 from tipbrief import problems
 from tipbrief.analysis import ANALYSES, OF_ALL_YEARS, OF_VALUES
 from tipbrief.analysis.standing import other_side
-from tipbrief.audit import VERSION_MARK, audit, lists_its_notes, unnoted, unprinted, version_of
+from tipbrief.audit import audit, lists_its_notes, unnoted, unprinted
 from tipbrief.charts import CHARTS, Drawing
-from tipbrief.compose.printing import LooseNumber, Printer, without_marks
+from tipbrief.compose.printing import LooseNumber, Printer
 from tipbrief.diagnostics import Checked, Diagnostic, Place
 from tipbrief.documents import Brief, Chart, Document, Templates
-from tipbrief.errors import UnknownSelection
+from tipbrief.errors import AuditFailed, UnknownSelection
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.present import (
@@ -49,21 +49,29 @@ def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Docu
         if not isinstance(error, TemplateError) and not _frames_in_templates(error.__traceback__, templates):
             raise
         return Checked(None, (_diagnostic(error, templates, brief),))
-    if not lists_its_notes(document):
-        return Checked(None, (problems.notes_not_listed(template_place(templates, composition.template, 1)),))
-    bare = {one.number: one for one in unnoted(document)}
-    if bare:
-        places = _Composition(shown, templates, brief, watched=bare).places()
-        found = {number: problems.unnoted_statement(place, bare[number].facts[0]) for number, place in places.items()}
-        return Checked(None, tuple(dict.fromkeys(found.values())))
-    undrawable = [
-        problems.number_only_drawn(composition.place_of_chart(chart.svg), chart.title, str(figure.value))
-        for chart, figure in unprinted(document)
-    ]
-    if undrawable:
-        return Checked(None, tuple(undrawable))
-    audit(document)
+    try:
+        audit(document)
+    except AuditFailed:
+        found = tuple(_faults_of_templates(document, composition, shown, templates, brief))
+        if not found:
+            raise
+        return Checked(None, found)
     return Checked(document)
+
+
+def _faults_of_templates(
+    document: Document, composition: "_Composition", shown: FactBase, templates: Templates, brief: Brief
+) -> Iterator[Diagnostic]:
+    """What an audit finds and a template can mend, at the place in the template."""
+    if not lists_its_notes(document):
+        yield problems.notes_not_listed(template_place(templates, composition.template, 1))
+        return
+    bare = {one.number: one for one in unnoted(document)}
+    places = _Composition(shown, templates, brief, watched=bare).places() if bare else {}
+    statements = {number: problems.unnoted_statement(place, bare[number].facts[0]) for number, place in places.items()}
+    yield from dict.fromkeys(statements.values())
+    for chart, figure in unprinted(document):
+        yield problems.number_only_drawn(composition.place_of_chart(chart.svg), chart.title, str(figure.value))
 
 
 class _Composition:
@@ -83,9 +91,7 @@ class _Composition:
         return self._brief.type.template(self._brief.language)
 
     def document(self) -> Document:
-        draft = self._draft()
-        version = version_of(without_marks(draft))
-        markdown, printed, charts = self._printer.read(draft.replace(VERSION_MARK, version))
+        version, markdown, printed, charts = self._printer.read(self._draft())
         return Document(
             brief=self._brief,
             country=self._facts.country.id,
@@ -108,12 +114,10 @@ class _Composition:
         """What a fact says with its notes, the analyst's remarks, and what is told otherwise."""
         printed, note = self._printer.told, self._printer.note
         pieces = [printed(fact.says, fact), note(fact)]
-        pieces += (Markup(" *{}*").format(printed(remark, fact)) for remark in fact.remarks)
+        pieces += (Markup(f" *{printed(remark, fact)}*") for remark in fact.remarks)  # noqa: S704  # it is escaped
         for other in other_side(self._all_years, fact):
-            otherwise = Markup(" *{}* {}{}")
-            pieces.append(
-                otherwise.format(self._language.phrase("label.otherwise"), printed(other.says, other), note(other))
-            )
+            otherwise = Markup(f" *{self._language.phrase('label.otherwise')}* ")  # noqa: S704  # a phrase of ours
+            pieces += (otherwise, printed(other.says, other), note(other))
         return Markup("").join(pieces)
 
     def place_of_chart(self, svg: str) -> Place:

@@ -7,13 +7,13 @@ then the marks are taken out and become places in the Markdown.
 import inspect
 import re
 from collections.abc import Container
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from tipbrief.audit import VERSION_MARK
+from tipbrief.audit import VERSION_MARK, version_of
 from tipbrief.compose.escape import as_markdown, plain
 from tipbrief.compose.notes import Notebook, passage_address
 from tipbrief.documents import Chart, Note, Printed, heading_id
@@ -110,8 +110,8 @@ class Printer:
         address = passage_address(note)
         return self.link(place, address) if address else self._markdown(place)
 
-    def read(self, draft: str) -> tuple[str, tuple[Printed, ...], tuple[Chart, ...]]:
-        """The draft without its marks, and what was printed and is to be drawn where, in the order of the text."""
+    def read(self, draft: str) -> tuple[str, str, tuple[Printed, ...], tuple[Chart, ...]]:
+        """The version, the draft without its marks, and what was printed and is to be drawn where, in its order."""
         pieces: list[str] = []
         charts: list[Chart] = []
         printed: list[tuple[int, int, int]] = []
@@ -128,8 +128,13 @@ class Printer:
             else:
                 start, number = open_ones.pop()
                 printed.append((start, length, number))
-        markdown = "".join([*pieces, draft[last:]])
-        return markdown, tuple(self._printed(markdown, *one) for one in sorted(printed)), tuple(charts)
+        unversioned = "".join([*pieces, draft[last:]])
+        version = version_of(unversioned)
+        markdown = unversioned.replace(VERSION_MARK, version)
+        moved = _Moved(unversioned.find(VERSION_MARK), len(version) - len(VERSION_MARK))
+        told = (self._printed(markdown, moved.to(start), moved.to(end), one) for start, end, one in sorted(printed))
+        drawn = (replace(chart, start=moved.to(chart.start)) for chart in charts)
+        return version, markdown, tuple(told), tuple(drawn)
 
     def _printed(self, markdown: str, start: int, end: int, number: int) -> Printed:
         told = self._told[number]
@@ -161,6 +166,17 @@ class Printer:
         for fact in facts:
             if id(fact) not in self._own:
                 raise ForeignFact(fact.id, self._country)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """Places of a text into which so many characters come after one of its own, if it has that one."""
+
+    after: int
+    by: int
+
+    def to(self, place: int) -> int:
+        return place + self.by if 0 <= self.after < place else place
 
 
 def without_marks(draft: str) -> str:

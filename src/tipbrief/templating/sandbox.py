@@ -57,6 +57,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_unop(self, context: Any, operator: str, arg: Any) -> Any:  # noqa: ARG002  # Jinja's signature
         raise SecurityError(f"a template does no arithmetic ('{operator}'); an analysis makes the figure it needs")
 
+    def call(self, context: Context, obj: Any, *args: Any, **fields: Any) -> Any:
+        """A function of ours takes nothing of Jinja's, so it is called at once."""
+        if id(obj) not in self._callable:
+            return super().call(context, obj, *args, **fields)
+        for name in _FROM_JINJA & fields.keys():
+            del fields[name]
+        return obj(*args, **fields)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Of what an analysis gives, the fields; of anything else, what Jinja's sandbox allows."""
         fields = _fields_of(type(obj))  # type: ignore[arg-type]  # a class is hashable
@@ -76,6 +84,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, obj: Any) -> bool:
         """An undefined name may be called: that is how it comes to be reported by its name."""
         return isinstance(obj, Macro | BlockReference | Undefined) or id(obj) in self._callable
+
+
+_FROM_JINJA = frozenset({"_loop_vars", "_block_vars"})
+"""What Jinja's code passes with every call, for those who ask for its context."""
 
 
 class Texts(Extension):
