@@ -5,19 +5,17 @@ here was changed after composing, or is a mistake of tipbrief itself.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from hashlib import sha256
 from html import unescape
-from itertools import accumulate
 
 from tipbrief.documents import Chart, Document, Printed
 from tipbrief.errors import AuditFailed
 from tipbrief.facts.figures import Figure
 
-VERSION_MARK = "\ue000"
-"""Stands in the text for its own version, while that is reckoned."""
+VERSION_MARK = "\ue000" * 8
+"""Stands in the text for its own version, which is as long, while that is reckoned."""
 
 _NUMERAL = re.compile(r"\d[\d.,]*(?<=\d)")
 _STRUCTURE = re.compile(r"\[\^\d+\]|(?<=\]\()[^)\s]*(?=\))")
@@ -26,7 +24,7 @@ _STRUCTURE = re.compile(r"\[\^\d+\]|(?<=\]\()[^)\s]*(?=\))")
 
 def version_of(draft: str) -> str:
     """Eight digits of the SHA-256 of a text in which ``VERSION_MARK`` stands for them."""
-    return sha256(draft.encode()).hexdigest()[:8]
+    return sha256(draft.encode()).hexdigest()[: len(VERSION_MARK)]
 
 
 def audit(document: Document) -> None:
@@ -54,14 +52,15 @@ def _changes(document: Document) -> Iterator[str]:
 
 
 def _loose_numbers(document: Document) -> Iterator[str]:
-    spans = [(one.start, one.end) for one in document.printed]
-    covered = sorted([*spans, *(found.span() for found in _STRUCTURE.finditer(document.markdown))])
-    starts = [start for start, _ in covered]
-    ends = [*accumulate((end for _, end in covered), max)]
-    for found in _NUMERAL.finditer(document.markdown):
-        before = bisect_right(starts, found.start())
-        if not before or ends[before - 1] < found.end():
-            yield f"{_line(document.markdown, found.start())}: no fact stands behind '{found[0]}'"
+    """Numerals in what is left of the text without everything that was printed, references and links."""
+    text = document.markdown
+    left, reached = [], 0
+    for one in document.printed:
+        left += [text[reached : one.start], " " * (min(one.end, len(text)) - max(reached, one.start))]
+        reached = max(reached, one.end)
+    rest = _STRUCTURE.sub(lambda found: " " * len(found[0]), "".join([*left, text[reached:]]))
+    for found in _NUMERAL.finditer(rest):
+        yield f"{_line(text, found.start())}: no fact stands behind '{found[0]}'"
 
 
 def _notes(document: Document) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
@@ -14,15 +14,17 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in a file. Lines and columns count from 1; line 0 means the file as a whole."""
+class Place(NamedTuple):
+    """Where something stands in a file. Lines and columns count from 1; line 0 means the file as a whole.
+
+    A tuple, because every value that is read has one: a record costs four times as much to make.
+    """
 
     path: str
     line: int = 0
     column: int = 0
     width: int = 1
-    source_line: str = field(default="", repr=False, compare=False)
+    source_line: str = ""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from pydantic import Field
 
@@ -96,8 +96,7 @@ class Note:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A text of the fact base in a document: ``markdown[start:end]`` is ``text``, and ``facts`` are behind it.
 
     ``figure`` is the number that it prints, if it prints one. Without facts it is a date, a term, or part of a source's

@@ -131,6 +131,8 @@ _NOTICED_LATE = re.compile("end of stream|expected ',' or|expected ':'|alphabeti
 def _bad_yaml(builder: "_Builder", error: yaml.MarkedYAMLError) -> Diagnostic:
     """Where a parser notices a mistake late, the place is where it began to read what it could not finish."""
     told = error.problem or "it cannot be read"
+    if "maximum nesting depth" in told:  # libyaml's own limit, which a scan far ahead of its events can meet first
+        return problems.too_deep(builder.place(error.problem_mark or error.context_mark), MAX_DEPTH)
     known = ((reason, hint) for sign, reason, hint in _CAUSES if re.search(sign, told))
     reason, hint = next(known, (told, "check the indentation, the brackets and the quotation marks"))
     began = error.context_mark if _NOTICED_LATE.search(told) else None

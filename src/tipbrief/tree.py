@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tipbrief.diagnostics import Place
 
@@ -10,8 +10,7 @@ Location: TypeAlias = tuple[int | str, ...]
 """The way to a value from the entry it stands in, such as ``("cites", 0, "phrase")``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     text: str
     place: Place
 

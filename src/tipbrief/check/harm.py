@@ -42,6 +42,7 @@ _CONDITION = re.compile(
 )
 _NAME = r"[^\W\d_a-z][\w’'-]+"
 _VICTIM = r"(?:victim|survivor|complainant|girl|boy|child|minor|daughter|son|sister|brother)"
+_VICTIM_TOLD = re.compile(_VICTIM, re.IGNORECASE)
 _VICTIM_NAMED = re.compile(
     rf"\b{_VICTIM},? (?:named|called|identified as|known as) {_NAME}(?: {_NAME})*"
     rf"|\b(?i:{_VICTIM}) {_NAME} {_NAME}"
@@ -79,7 +80,7 @@ def _ages_of_children(entry: Entry[Fact], texts: Texts) -> Iterator[Diagnostic]:
 
 def _victim_names(entry: Entry[Fact], texts: Texts) -> Iterator[Diagnostic]:
     for field, text in texts:
-        for found in _VICTIM_NAMED.finditer(text):
+        for found in _VICTIM_NAMED.finditer(text) if _VICTIM_TOLD.search(text) else ():
             yield problems.victim_named(entry.place(*field), found[0])
 
 
@@ -114,5 +115,5 @@ def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
             for number, inner in enumerate(value):
                 yield from _texts(inner, (*location, number))
         case Record():
-            for name in type(value).model_fields:
-                yield from _texts(getattr(value, name), (*location, name))
+            for name, inner in value:
+                yield from _texts(inner, (*location, name))

@@ -114,17 +114,17 @@ def _phrase_files(by_name: Mapping[str, InputFile], found: list[Diagnostic]) -> 
 def _flat(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:
     """Every phrase under its dotted key, on one line. An empty one is none."""
     if isinstance(node, Scalar) and node.text.strip():
-        yield key, replace(node, text=" ".join(node.text.split()))
+        yield key, Scalar(" ".join(node.text.split()), node.place)
     elif isinstance(node, MappingNode):
         for inner, value in node.entries:
             yield from _flat(value, f"{key}.{inner.text}" if key else inner.text)
 
 
 def _wrong_phrases(root: Node) -> Iterator[Diagnostic]:
-    for _, phrase in _flat(root):
-        if re.search("[{}]", phrase.text.replace("{number}", "")):
-            reason = "has a bracket that is not part of {number}"
-            yield problems.bad_value(phrase.place, phrase.text, reason, "at least {number}")
+    for key, phrase in _flat(root):
+        filled, example = ("{text}", "“{text}”") if key == "label.quoted" else ("{number}", "at least {number}")
+        if re.search("[{}]", phrase.text.replace(filled, "")):
+            yield problems.bad_value(phrase.place, phrase.text, f"has a bracket that is not part of {filled}", example)
 
 
 def _missing_terms(language: str, root: Node) -> Iterator[Diagnostic]:
@@ -148,6 +148,7 @@ LABELS_OF_PAGES = tuple(
         "internal_only",
         "notes",
         "paragraph",
+        "quoted",
         "sources",
         "table_region",
         "version",

@@ -27,6 +27,12 @@ def as_markdown(text: str) -> Markup:
     return Markup(f"{marker[1]}\\{escaped[len(marker[1]) :]}")  # noqa: S704  # as above
 
 
+def linked(markdown: Markup, address: str) -> Markup:
+    """A Markdown link. Brackets in an address would end it early."""
+    safe = address.replace("(", "%28").replace(")", "%29")
+    return Markup(f"[{markdown}]({safe})")  # noqa: S704  # both parts are escaped
+
+
 def plain(markdown: str) -> str:
     """What ``as_markdown`` was given, back from what it made."""
     return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown))

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from tipbrief.compose.escape import as_markdown, linked
 from tipbrief.documents import Note
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact, Passage
@@ -66,6 +67,15 @@ def _told_again(facts: FactBase) -> Mapping[FactId, tuple[Fact, ...]]:
             if first and told and not {one.source for one in first.cites} & {one.source for one in told.cites}:
                 found[original] = (*found.get(original, ()), first)
     return found
+
+
+@lru_cache(maxsize=8192)
+def passage_text(source: str, place: str, address: str | None, quoted: str) -> Markup:
+    """What a note says, as Markdown: "*Source*, [place](address): quoted", without what is empty."""
+    told = linked(as_markdown(place), address) if address else as_markdown(place)
+    before = f"*{as_markdown(source)}*, " if source else ""
+    after = f": {as_markdown(quoted)}" if quoted else ""
+    return Markup(f"{before}{told}{after}")  # noqa: S704  # each part is escaped
 
 
 def passage_address(note: Note) -> str | None:

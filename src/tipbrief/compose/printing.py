@@ -7,15 +7,16 @@ then the marks are taken out and become places in the Markdown.
 import inspect
 import re
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tipbrief.audit import VERSION_MARK, version_of
-from tipbrief.compose.escape import as_markdown, plain
-from tipbrief.compose.notes import Notebook, passage_address
+from tipbrief.compose.escape import as_markdown, linked, plain
+from tipbrief.compose.notes import Notebook, passage_address, passage_text
 from tipbrief.documents import Chart, Note, Printed, heading_id
 from tipbrief.errors import ForeignFact
 from tipbrief.facts.base import FactBase
@@ -27,6 +28,8 @@ from tipbrief.vocabulary import Sensitivity
 _START, _END, _MID, _CHART = "\ue001", "\ue002", "\ue003", "\ue004"
 _AS_MARKS = {ord(f"{digit:x}"): 0xE010 + digit for digit in range(16)}
 _AS_DIGITS = {mark: digit for digit, mark in _AS_MARKS.items()}
+_FROM_A_SOURCE = Told("")
+"""What is told of a source itself has no fact behind it."""
 _MARK = re.compile(f"{_START}([\ue010-\ue01f]+){_MID}|{_END}|{_CHART}([\ue010-\ue01f]+){_MID}\n*")
 
 
@@ -62,7 +65,7 @@ class Printer:
 
         It asks for the context so that Jinja cannot print a constant at compile time, past this function.
         """
-        return value if isinstance(value, Markup | Undefined) else self._markdown(value)
+        return value if isinstance(value, (Markup, Undefined)) else self._markdown(value)
 
     def told(self, text: str, fact: Fact) -> Markup:
         """A text of a fact, as a template prints it."""
@@ -91,9 +94,8 @@ class Printer:
         return self._marked(Markup(VERSION_MARK), Told(VERSION_MARK))  # noqa: S704  # a mark of ours
 
     def link(self, text: object, address: str) -> Markup:
-        """A Markdown link. The address was checked when it was read; brackets would end it early."""
-        safe = address.replace("(", "%28").replace(")", "%29")
-        return Markup(f"[{self._markdown(text)}]({safe})")  # noqa: S704  # both parts are escaped
+        """A Markdown link. The address was checked when it was read."""
+        return linked(self._markdown(text), address)
 
     def link_to_heading(self, value: object, heading: str) -> Markup:
         """A link inside the document. ``heading`` is the whole heading, number and all.
@@ -103,12 +105,17 @@ class Printer:
         anchor = heading_id(re.sub("<[^<>]*>", "", plain(without_marks(heading))))
         return Markup(f"[{self._markdown(value)}](#{anchor})")  # noqa: S704  # both parts are escaped
 
-    def passage(self, note: Note) -> Markup:
-        """Where the passage stands, as a link that opens the source there, if it has an address."""
-        number = note.passage.paragraph
-        place = Told(self._language.phrase("label.paragraph").format(number=number))
-        address = passage_address(note)
-        return self.link(place, address) if address else self._markdown(place)
+    def passage(self, note: Note, *, names_source: bool = True, quotes: bool = True) -> Markup:
+        """Where a passage stands: its source, the place as a link that opens it there, and the phrase that is cited.
+
+        The place is plain where the source has no address. All of it is one printing.
+        """
+        place = self._language.phrase("label.paragraph").format(number=note.passage.paragraph)
+        quoted = self._language.phrase("label.quoted").format(text=note.passage.phrase)
+        text = passage_text(
+            note.source.short_title if names_source else "", place, passage_address(note), quoted if quotes else ""
+        )
+        return self._marked(text, _FROM_A_SOURCE)
 
     def read(self, draft: str) -> tuple[str, str, tuple[Printed, ...], tuple[Chart, ...]]:
         """The version, the draft without its marks, and what was printed and is to be drawn where, in its order."""
@@ -131,14 +138,12 @@ class Printer:
         unversioned = "".join([*pieces, draft[last:]])
         version = version_of(unversioned)
         markdown = unversioned.replace(VERSION_MARK, version)
-        moved = _Moved(unversioned.find(VERSION_MARK), len(version) - len(VERSION_MARK))
-        told = (self._printed(markdown, moved.to(start), moved.to(end), one) for start, end, one in sorted(printed))
-        drawn = (replace(chart, start=moved.to(chart.start)) for chart in charts)
-        return version, markdown, tuple(told), tuple(drawn)
+        told = tuple(self._printed(markdown, start, end, number) for start, end, number in sorted(printed))
+        return version, markdown, told, tuple(charts)
 
     def _printed(self, markdown: str, start: int, end: int, number: int) -> Printed:
         told = self._told[number]
-        facts = tuple(fact.id for fact in told.facts)
+        facts = tuple([fact.id for fact in told.facts])
         return Printed(start, end, markdown[start:end], facts, told.figure, number)
 
     def _markdown(self, value: object) -> Markup:
@@ -168,17 +173,6 @@ class Printer:
                 raise ForeignFact(fact.id, self._country)
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved:
-    """Places of a text into which so many characters come after one of its own, if it has that one."""
-
-    after: int
-    by: int
-
-    def to(self, place: int) -> int:
-        return place + self.by if 0 <= self.after < place else place
-
-
 def without_marks(draft: str) -> str:
     return _MARK.sub("", draft)
 
@@ -194,9 +188,11 @@ def _line_being_printed() -> tuple[str, int]:
     return template.name, template.get_corresponding_lineno(frame.f_lineno)
 
 
+@lru_cache(maxsize=8192)
 def _marks(number: int) -> str:
     return f"{number:x}".translate(_AS_MARKS)
 
 
+@lru_cache(maxsize=8192)
 def _number_of(digits: str) -> int:
     return int(digits.translate(_AS_DIGITS), 16)

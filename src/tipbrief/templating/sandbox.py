@@ -58,12 +58,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError(f"a template does no arithmetic ('{operator}'); an analysis makes the figure it needs")
 
     def call(self, context: Context, obj: Any, *args: Any, **fields: Any) -> Any:
-        """A function of ours takes nothing of Jinja's, so it is called at once."""
-        if id(obj) not in self._callable:
+        """A function of ours takes nothing of Jinja's, and a macro what it asks for, so both are called at once."""
+        is_macro = type(obj) is Macro
+        if not is_macro and id(obj) not in self._callable:
             return super().call(context, obj, *args, **fields)
         for name in _FROM_JINJA & fields.keys():
             del fields[name]
-        return obj(*args, **fields)
+        return obj(context.eval_ctx, *args, **fields) if is_macro else obj(*args, **fields)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Of what an analysis gives, the fields; of anything else, what Jinja's sandbox allows."""
