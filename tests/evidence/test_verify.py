@@ -25,6 +25,7 @@ SOURCES = f"""
   short_title: Report
   publisher: The Publisher
   kind: ngo
+  covers: 2023
   sha256: {sha256(TEXT.encode()).hexdigest()}
 """
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from tipbrief import problems
 from tipbrief.check.harm import recognizable_people, small_cells
+from tipbrief.check.hedges import hedges_kept
 from tipbrief.check.rules import RULES, Draft, Entries, Entry
 from tipbrief.check.typed import shape, typed
 from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
@@ -36,7 +37,7 @@ def check_facts(country_id: str, folder: str, files: Iterable[InputFile]) -> Che
     if country and not is_country(country.record.code):
         found.append(problems.unknown_country(country.place("code"), country.record.code))
     found.extend(_unknown_languages(draft))
-    for rule in (*RULES, small_cells, recognizable_people):
+    for rule in (*RULES, hedges_kept, small_cells, recognizable_people):
         found.extend(rule(draft))
     made = None
     if country and draft.sources.right:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
 from tipbrief import problems
 from tipbrief.check.rules import Draft, Entry
+from tipbrief.check.texts import texts_in
 from tipbrief.diagnostics import Diagnostic
-from tipbrief.facts.fact import Fact, Record
+from tipbrief.facts.fact import Fact
 from tipbrief.facts.statistics import Statistic
 from tipbrief.tree import Location
 from tipbrief.vocabulary import Dimension, Sensitivity, Unit
@@ -102,18 +102,4 @@ def _traits(fact: Fact, text: str) -> Iterator[tuple[str, bool]]:
 def _public_texts(fact: Fact) -> Iterator[tuple[Location, str]]:
     """Every text of a fact with its place in the entry, cited phrases too; none of a restricted fact."""
     if fact.sensitivity is Sensitivity.PUBLIC:
-        yield from _texts(fact, ())
-
-
-def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
-    match value:
-        case StrEnum():
-            return
-        case str():
-            yield location, value
-        case tuple():
-            for number, inner in enumerate(value):
-                yield from _texts(inner, (*location, number))
-        case Record():
-            for name, inner in value:
-                yield from _texts(inner, (*location, name))
+        yield from texts_in(fact)

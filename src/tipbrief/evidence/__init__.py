@@ -2,8 +2,8 @@
 
 A citation is verified when its paragraph holds its phrase exactly once, after the one normalisation of
 ``evidence.text``. A fact's numbers are verified when each stands, in digits or in words, in a sentence that one of its
-phrases touches. A sentence is accounted for when a fact's phrase touches it, or ``coverage.yaml`` lists it with a
-reason. A near match is a suggestion and never counts.
+phrases touches; so are its dates, its bounds ("at least") and its tier. A sentence is accounted for when a fact's
+phrase touches it, or ``coverage.yaml`` lists it with a reason. A near match is a suggestion and never counts.
 """
 
 from tipbrief.evidence.lock import Lock, lock_of, read_lock, write_lock

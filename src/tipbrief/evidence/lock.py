@@ -9,6 +9,7 @@ from hashlib import sha256
 from pydantic import BaseModel, ValidationError
 
 from tipbrief.evidence.numbers import claimed_numbers
+from tipbrief.evidence.stated import stated
 from tipbrief.evidence.text import NORMALISER, normalised
 from tipbrief.facts.fact import Fact, Passage
 from tipbrief.facts.sources import Source
@@ -18,7 +19,8 @@ from tipbrief.facts.sources import Source
 class Lock:
     """``paragraphs``: hash by source and number; ``phrases``: the hashes of the phrases verified in it.
 
-    ``claims``: by fact, the hash of the numbers that it claims and of the passages that they were found in.
+    ``claims``: by fact, the hash of the numbers, dates, bounds and tier that it claims, and of the passages that they
+    were found in.
     """
 
     date: str
@@ -28,7 +30,7 @@ class Lock:
     claims: dict[str, str]
 
     def holds_claims(self, fact: Fact) -> bool:
-        """Whether these very numbers of the fact were found in these very passages."""
+        """Whether the very same was found in the very same passages."""
         return self.claims.get(fact.id) == digest_of_claims(fact)
 
     def holds(self, passage: Passage) -> bool:
@@ -41,9 +43,10 @@ def digest(text: str) -> str:
 
 
 def digest_of_claims(fact: Fact) -> str:
-    numbers = sorted((".".join(map(str, location)), f"{number:f}") for location, number in claimed_numbers(fact))
+    numbers = ((location, f"{number:f}") for location, number in claimed_numbers(fact))
+    claims = sorted((".".join(map(str, location)), str(told)) for location, told in (*numbers, *stated(fact)))
     passages = [(str(one.source), one.paragraph, normalised(one.phrase)) for one in fact.cites]
-    return sha256(repr((numbers, passages)).encode()).hexdigest()[:16]
+    return sha256(repr((claims, passages)).encode()).hexdigest()[:16]
 
 
 def lock_of(

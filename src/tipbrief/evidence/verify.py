@@ -9,6 +9,7 @@ from tipbrief.diagnostics import Diagnostic, in_reading_order
 from tipbrief.evidence.lock import Lock
 from tipbrief.evidence.near import near_hint
 from tipbrief.evidence.numbers import claimed_numbers, numbers_in, years_of
+from tipbrief.evidence.stated import unstated
 from tipbrief.evidence.text import Sentence, is_heading, normalised, occurrences, paragraphs, sentences
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.coverage import Covered
@@ -58,7 +59,9 @@ def verify(facts: FactBase, texts: Mapping[str, str]) -> Evidence:
     made = tuple(_source(facts, source, texts.get(source.sha256), found) for source in facts.sources)
     readable = {one.id: paragraphs(texts[one.sha256]) for one in facts.sources if one.sha256 in texts}
     for fact in facts.facts:
-        found.extend(_numbers(facts, fact, readable))
+        if _is_found(facts, fact, readable):
+            found.extend(_numbers(facts, fact, readable))
+            found.extend(unstated(facts, fact, _sentences_cited(facts, fact, readable)))
     return Evidence(made, in_reading_order(found))
 
 
@@ -146,31 +149,46 @@ def _problem(facts: FactBase, fact: Fact, number: int, texts: tuple[str, ...]) -
     return problems.phrase_not_found(place, passage.phrase, passage.paragraph, near_hint(passage, texts))
 
 
+def _is_found(facts: FactBase, fact: Fact, texts: Mapping[SourceId, tuple[str, ...]]) -> bool:
+    """Whether every passage was: where one is missing, that is the problem to mend first."""
+    return all(
+        passage.source in texts and not _problem(facts, fact, number, texts[passage.source])
+        for number, passage in enumerate(fact.cites)
+    )
+
+
 def _numbers(facts: FactBase, fact: Fact, texts: Mapping[SourceId, tuple[str, ...]]) -> Iterator[Diagnostic]:
-    """Only for a fact whose every passage was found: where one is missing, that is the problem to mend first."""
-    if any(passage.source not in texts for passage in fact.cites):
-        return
-    if any(_problem(facts, fact, number, texts[passage.source]) for number, passage in enumerate(fact.cites)):
-        return
     cited = set(_numbers_cited(facts, fact, texts))
-    years = {year.normalize() for year in years_of(fact)}
+    implied = {*_numbers_of_sources(facts, fact), *(year.normalize() for year in years_of(fact))}
     for location, number in claimed_numbers(fact):
         is_in_a_text = location[0] not in _FIELDS_OF_NUMBERS
-        if number.normalize() not in (cited | years if is_in_a_text else cited):
+        if number.normalize() not in (cited | implied if is_in_a_text else cited):
             yield problems.number_not_in_passage(facts.place_of(fact.id, *location), f"{number:f}", str(location[0]))
 
 
 _FIELDS_OF_NUMBERS = frozenset({"value", "highest", "by", "amount", "usd", "capacity", "penalties", "quantities"})
-"""Here a year of the fact's own period is no excuse."""
+"""Here a year of the fact's own period, or one in its source's title, is no excuse."""
 
 
 def _numbers_cited(facts: FactBase, fact: Fact, texts: Mapping[SourceId, tuple[str, ...]]) -> Iterator[Decimal]:
-    for passage in fact.cites:
-        source = facts.source(passage.source)
+    for text, language in _sentences_cited(facts, fact, texts):
+        yield from (number.normalize() for number in numbers_in(text, language))
+
+
+def _numbers_of_sources(facts: FactBase, fact: Fact) -> Iterator[Decimal]:
+    """Those in a source's title, and the years of its publication and period."""
+    for source in (facts.source(passage.source) for passage in fact.cites):
         yield from (number.normalize() for number in numbers_in(source.title, source.language))
         yield from (Decimal(date.first.year).normalize() for date in (source.published, source.covers) if date)
-        for sentence in touched_by(passage, texts[passage.source]):
-            yield from (number.normalize() for number in numbers_in(sentence.text, source.language))
+
+
+def _sentences_cited(
+    facts: FactBase, fact: Fact, texts: Mapping[SourceId, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
+    """The sentences that a fact's phrases touch, each with the language of its source."""
+    for passage in fact.cites:
+        language = facts.source(passage.source).language
+        yield from ((one.text, language) for one in touched_by(passage, texts[passage.source]))
 
 
 def _is_listed(sentence: Sentence, entry: Covered) -> bool:

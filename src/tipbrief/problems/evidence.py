@@ -33,8 +33,11 @@ def not_verified(place: Place, phrase: str, date: str) -> Diagnostic:
 
 
 def numbers_not_verified(place: Place, fact: str, date: str) -> Diagnostic:
-    """A fact's numbers are not those that the evidence lock knows: one was changed after they were last verified."""
-    message = f"the numbers of '{fact}' are not those that were verified on {date}"
+    """What a fact claims is not what the evidence lock knows.
+
+    A number, a date, a bound or the tier was changed after the facts were last verified.
+    """
+    message = f"the numbers, dates or words of '{fact}' are not those that were verified on {date}"
     hint = "run tipbrief verify --sources DIR --lock with the texts at hand"
     return Diagnostic("numbers-not-verified", message, place, hint)
 
@@ -44,6 +47,34 @@ def number_not_in_passage(place: Place, number: str, field: str) -> Diagnostic:
     message = f"{number} in '{field}' is in no sentence that this fact cites"
     hint = "correct the number, or cite a phrase of the sentence that states it"
     return Diagnostic("number-not-in-passage", message, place, hint)
+
+
+def date_not_in_passage(place: Place, date: str, missing: str) -> Diagnostic:
+    """A date of the fact is not that of its sentences: they name another year, or not its month or day.
+
+    Where the sentences name no year, one that the source covers is right, or that it was published in. The first half
+    of a year needs no month that is named.
+    """
+    message = f"{date}: {missing} is in no sentence that this fact cites"
+    hint = "correct the date, make it less precise, or cite a phrase of the sentence that states it"
+    return Diagnostic("date-not-in-passage", message, place, hint)
+
+
+def bound_not_in_passage(place: Place, number: str, bound: str, found: str) -> Diagnostic:
+    """A number is exact here and a bound in its sentences, or the reverse: "more than 140" is not 140.
+
+    Read in English sources, where the number stands in digits.
+    """
+    message = f"{number} is '{bound}' here, and the sentences that this fact cites have it as: {found}"
+    return Diagnostic("bound-not-in-passage", message, place, "correct 'bound', or cite the sentence that has it so")
+
+
+def tier_not_in_passage(place: Place, word: str) -> Diagnostic:
+    """A tier or its movement is named in none of the sentences that the fact cites. Read in English sources."""
+    message = f"'{word}' is in no sentence that this fact cites"
+    return Diagnostic(
+        "tier-not-in-passage", message, place, "correct it, or cite a phrase of the sentence that says so"
+    )
 
 
 def sentence_unaccounted(place: Place, source: str, paragraph: int, sentence: str) -> Diagnostic:

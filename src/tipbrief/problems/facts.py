@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tipbrief.diagnostics import Diagnostic, Place
+from tipbrief.diagnostics import Diagnostic, Place, Severity
 from tipbrief.problems.suggesting import suggest, with_article
 
 
@@ -139,6 +139,17 @@ def rates_differ(place: Place, rate: str, known: str) -> Diagnostic:
     """Two amounts of one source and currency were converted at different rates: one of the four numbers was misread."""
     message = f"this makes {rate} to the dollar, another amount of the same source {known}"
     return Diagnostic("rates-differ", message, place, "read both amounts and both conversions again")
+
+
+def hedge_lost(place: Place, word: str) -> Diagnostic:
+    """A phrase that a fact cites is said with reserve, and nothing that the fact says of itself is.
+
+    "Allegedly", "may have", "reportedly", "approximately" must survive into every brief. Any sentence of the fact may
+    keep the reserve, in words of our own: "accused of", "could", "according to", "about".
+    """
+    message = f"the source says this with reserve (“{word}”), and no sentence of this fact does"
+    hint = "say it with the same reserve, or cite a phrase without it if it belongs to something else"
+    return Diagnostic("hedge-lost", message, place, hint, Severity.WARNING)
 
 
 def date_outside_period(place: Place, date: str, source: str, covers: str, *, after: bool) -> Diagnostic:
