@@ -9,6 +9,7 @@ from tipbrief.facts.cases import Case
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.history import HistoryFact
 from tipbrief.facts.laws import Law
+from tipbrief.facts.services import Service
 from tipbrief.facts.statistics import Statistic
 from tipbrief.facts.tiers import Tier
 from tipbrief.facts.values import Day, Period
@@ -28,7 +29,7 @@ def timeline(facts: FactBase) -> tuple[Event, ...]:
 
     Numbers are no events: series show them. A law stands where it was enacted, a case at each of its dated steps.
     """
-    told = (fact for fact in facts.facts if not isinstance(fact, HistoryFact | Statistic))
+    told = (fact for fact in facts.facts if not isinstance(fact, HistoryFact | Service | Statistic))
     return _in_order(event for fact in told for event in _events(fact))
 
 
@@ -57,6 +58,8 @@ def _events(fact: Fact) -> Iterator[Event]:
         case Law():
             if fact.enacted:
                 yield Event(fact.enacted, fact)
+            elif fact.period and not fact.period.report_year:
+                yield Event(fact.period, fact)
         case Tier():
             yield Event(fact.period, fact)
         case _:
