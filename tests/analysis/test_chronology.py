@@ -67,9 +67,12 @@ def test_history_stands_by_itself_in_the_order_of_its_dates() -> None:
 
 def test_an_offense_has_the_terms_that_its_source_gives() -> None:
     (offense,) = offenses(fact_base(laws=LAWS))
-    terms = [(one.victims, one.minimum.value, one.maximum.value if one.maximum else None) for one in offense.terms]
+    terms = [
+        (one.victims, one.minimum and one.minimum.value, one.maximum and one.maximum.value) for one in offense.terms
+    ]
 
     assert terms == [("adults", 8, 15), ("children", 25, None)]
+    assert offense.terms[0].minimum
     assert offense.terms[0].minimum.ids == ("early",)
 
 

@@ -6,15 +6,17 @@ from datetime import date
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.figures import Figure, figure_of
 from tipbrief.facts.laws import Law
+from tipbrief.vocabulary import Fine
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Imprisonment in years for an offense against some victims; without ``maximum``, the source gives none."""
+    """Imprisonment in years for an offense against some victims, and a fine; what the source does not give is none."""
 
     victims: str
-    minimum: Figure
+    minimum: Figure | None
     maximum: Figure | None
+    fine: Fine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,10 @@ def _dated_first(law: Law) -> date:
 
 def _terms(law: Law) -> tuple[Term, ...]:
     return tuple(
-        Term(
-            one.victims,
-            figure_of(law, one.minimum_years),
-            None if one.maximum_years is None else figure_of(law, one.maximum_years),
-        )
+        Term(one.victims, _years(law, one.minimum_years), _years(law, one.maximum_years), one.fine)
         for one in law.penalties
     )
+
+
+def _years(law: Law, count: int | None) -> Figure | None:
+    return None if count is None else figure_of(law, count)

@@ -13,7 +13,7 @@ def sources(facts: FactBase) -> tuple[Source, ...]:
 
 
 def latest_report(facts: FactBase) -> Source | None:
-    """The government report that covers the latest period, if the base has one."""
+    """The government report that covers the latest period; without any, the source of the latest date."""
     return facts.latest_report
 
 

@@ -22,7 +22,7 @@ TOO_MANY_TRAITS = 3
 """So many of a child's age, place, institution and condition together make it recognizable."""
 
 _OF_PEOPLE = frozenset({Unit.VICTIMS, Unit.PEOPLE})
-_TELLING = frozenset({Dimension.POPULATION_AND_FORM, Dimension.NATIONALITY, Dimension.ORIGIN})
+_TELLING = frozenset({Dimension.POPULATION, Dimension.POPULATION_AND_FORM, Dimension.NATIONALITY, Dimension.ORIGIN})
 
 _CHILD = re.compile(r"\b(?:child|girl|boy|minor|adolescent|teenager|infant|baby|orphan)\b", re.IGNORECASE)
 _AGE_OF_A_CHILD = re.compile(

@@ -8,7 +8,11 @@ import click
 
 from tipbrief.cli.wording import counted
 from tipbrief.facts.base import KINDS, words_of
+from tipbrief.facts.coverage import Covered
 from tipbrief.facts.fact import Record
+from tipbrief.facts.relations import Relation
+from tipbrief.facts.sources import Source
+from tipbrief.facts.statistics import PARTS
 from tipbrief.workspace import Workspace, open_workspace
 
 
@@ -65,9 +69,19 @@ def _sources(workspace: Workspace, countries: tuple[str, ...]) -> Iterator[tuple
 
 
 def _words(_: Workspace, __: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    for name, kind in KINDS:
-        for field, words in _words_of_fields(kind, ""):
+    for name, record in (*KINDS, *_BESIDE_THE_KINDS):
+        for field, words in _words_of_fields(record, ""):
             yield f"{name}.yaml", field, words
+    for dimension, lists in PARTS.items():
+        yield "statistics.yaml", f"by.{dimension}", " + ".join(" ".join(sorted(words)) for words in lists) or _CODES
+
+
+_BESIDE_THE_KINDS: tuple[tuple[str, type[Record]], ...] = (
+    ("sources", Source),
+    ("relations", Relation),
+    ("coverage", Covered),
+)
+_CODES = "country codes of ISO 3166-1"
 
 
 def _words_of_fields(record: type[Record], within: str) -> Iterator[tuple[str, str]]:

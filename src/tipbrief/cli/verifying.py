@@ -29,20 +29,36 @@ def command(workspace: Path | None, *, countries: tuple[str, ...], sources: Path
     for country in countries or opened.countries:
         evidence = opened.evidence(country, sources)
         show_diagnostics(evidence.diagnostics, form)
-        _summarize(country, evidence)
+        _summarize(country, evidence, sources)
         code = _exit_code(evidence)
         codes.add(code)
         if lock and code == 0:
             opened.lock(country, evidence, _today())
+        elif lock:
+            click.echo("  no lock was written: it keeps what is verified as a whole", err=True)
     return max(codes, key=lambda code: (code == 1, code))
 
 
-def _summarize(country: str, evidence: Evidence) -> None:
+def _summarize(country: str, evidence: Evidence, sources: Path | None) -> None:
     at_hand = sum(one.at_hand for one in evidence.sources)
     click.echo(f"{country}: {at_hand} of {len(evidence.sources)} texts at hand", err=True)
     for one in evidence.sources:
         click.echo(f"  {one.source.id}: {_told(one)}", err=True)
-    click.echo(f"  {counted(len(evidence.diagnostics), 'problem')}", err=True)
+    click.echo(f"  {_result(evidence)}", err=True)
+    missing = [one.source.id for one in evidence.sources if one.verified is None]
+    if missing and sources is not None:
+        click.echo(
+            f"  hint: no file in {sources} has the SHA-256 that sources.yaml gives for {', '.join(missing)};", err=True
+        )
+        click.echo("        a byte more or less makes another text, and sha256sum FILE tells that of a file", err=True)
+
+
+def _result(evidence: Evidence) -> str:
+    found = counted(len(evidence.diagnostics), "problem")
+    if evidence.is_complete:
+        return found
+    verified = any(one.verified is not None for one in evidence.sources)
+    return f"{found} in what is at hand; the rest is not verified" if verified else "nothing was verified"
 
 
 def _told(one: SourceEvidence) -> str:

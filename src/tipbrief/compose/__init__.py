@@ -172,7 +172,8 @@ class _Composition:
 
     @property
     def _country_name(self) -> str:
-        return country_name(self._facts.country.code, self._language)
+        country = self._facts.country
+        return country.name.get(self._language.code) or country_name(country.code, self._language)
 
     def _functions(self) -> Mapping[str, Callable[..., Any]]:
         language, printer = self._language, self._printer

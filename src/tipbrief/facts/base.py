@@ -130,14 +130,14 @@ class FactBase:
 
     @property
     def latest_report(self) -> Source | None:
-        """The government report that covers the latest period."""
+        """The government report that covers the latest period; without any, the source of the latest date."""
         reports = [one for one in self.sources if one.kind is PublisherKind.GOVERNMENT_REPORT and one.covers]
-        return max(reports, key=lambda one: one.covers.last if one.covers else date.min, default=None)
+        return max(reports or self.sources, key=_last_day, default=None)
 
     def of_latest_report(self) -> "FactBase":
-        """The facts of the latest report; all of them where there is none."""
+        """The facts of the latest report of a government; all of them where there is none."""
         latest = self.latest_report
-        if latest is None:
+        if latest is None or latest.kind is not PublisherKind.GOVERNMENT_REPORT:
             return self
         told = (fact for fact in self.facts if any(passage.source == latest.id for passage in fact.cites))
         return replace(self, facts=tuple(told))
@@ -148,6 +148,12 @@ class FactBase:
         shown = tuple(_without(hidden, fact) for fact in self.facts if fact.id not in hidden)
         relations = tuple(one for one in self.relations if hidden.isdisjoint(one.facts))
         return replace(self, facts=shown, relations=relations, coverage=(), entries={})
+
+
+def _last_day(source: Source) -> date:
+    """Of what a source covers, or else of its publication."""
+    known = source.covers or source.published
+    return known.last if known else date.min
 
 
 def _without(hidden: set[FactId], fact: Fact) -> Fact:

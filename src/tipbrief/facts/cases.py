@@ -33,11 +33,13 @@ class Others(Record):
 
 
 class CaseEvent(Record):
-    """A step of the case. No ``date``: the source does not say when."""
+    """A step of the case. No ``date``: the source does not say when. No ``stage``: it is none of criminal procedure,
+    such as a release or a suspension from office.
+    """
 
     noun: ClassVar[str] = "event"
 
-    stage: Stage
+    stage: Stage | None = None
     date: DayValue | None = None
     text: Text
 
@@ -71,10 +73,16 @@ class Case(Fact):
             raise PydanticCustomError("needs", "{name}", {"name": "alleged"})
         return self
 
+    @model_validator(mode="after")
+    def _has_a_stage(self) -> Self:
+        if not any(event.stage for event in self.events):
+            raise PydanticCustomError("needs", "{name}", {"name": "stage"})
+        return self
+
     @property
     def stage(self) -> Stage:
         """The furthest stage that the source reports."""
-        return max((event.stage for event in self.events), key=tuple(Stage).index)
+        return max((event.stage for event in self.events if event.stage), key=tuple(Stage).index)
 
     @property
     def dates(self) -> Iterator[tuple[Location, Day | Period]]:

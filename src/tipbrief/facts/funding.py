@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PlainValidator
 
 from tipbrief.facts.fact import Fact
-from tipbrief.facts.values import Flag, Money, Text, either, parse_money
+from tipbrief.facts.values import Currency, Flag, Money, Text, either, parse_money
 from tipbrief.vocabulary import Absence, FundingLevel, FundingStage, Theme
 
 
@@ -17,7 +17,7 @@ class Funding(Fact):
     stage: FundingStage
     level: FundingLevel
     amount: Annotated[Money | Absence, PlainValidator(either(parse=parse_money, words=Absence))]
-    currency: Text | None = None
+    currency: Currency | None = None
     usd: Money | None = None
     payer: Text
     themes: tuple[Theme, ...] = Field(min_length=1)

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from tipbrief.facts.fact import Fact, Quantity, Record
-from tipbrief.facts.values import Flag, Money, Text, out_of_order
+from tipbrief.facts.values import Currency, Flag, Money, Text, out_of_order
 
 
 class Prices(Record):
@@ -15,7 +15,7 @@ class Prices(Record):
 
     lowest: Money
     highest: Money
-    currency: Text
+    currency: Currency
 
     @model_validator(mode="after")
     def _range_goes_up(self) -> Self:

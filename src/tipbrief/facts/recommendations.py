@@ -11,7 +11,10 @@ from tipbrief.vocabulary import Population, Theme
 
 
 class Recommendation(Fact):
-    """``priority`` is the place in the source's list, from 1; ``explained_by`` are the facts that show why."""
+    """``priority`` is the place in the source's list, from 1; ``explained_by`` are the facts that show why.
+
+    ``beneficiaries`` are those whom the recommendation names; none where it names nobody.
+    """
 
     noun: ClassVar[str] = "recommendation"
 
@@ -19,7 +22,7 @@ class Recommendation(Fact):
     period: PeriodValue
     priority: Count
     themes: tuple[Theme, ...] = Field(min_length=1)
-    beneficiaries: tuple[Population, ...] = Field(min_length=1)
+    beneficiaries: tuple[Population, ...] = ()
     explained_by: tuple[FactIdValue, ...] = ()
 
     @property

@@ -2,18 +2,24 @@
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from tipbrief.facts.fact import Record
 from tipbrief.facts.values import CountryCode, DayValue, FactIdValue, Link, PeriodValue, Sha256, SourceIdValue, Text
 from tipbrief.vocabulary import PublisherKind
 
 
 class Country(Record):
-    """``id`` is the folder's name; ``code`` is ISO 3166-1 alpha-2 and gives the name in every language."""
+    """``id`` is the folder's name; ``code`` is ISO 3166-1 alpha-2 and gives the name in every language.
+
+    ``name``, by language, goes before it: where an office calls a country otherwise, or the country is invented.
+    """
 
     noun: ClassVar[str] = "country"
 
     id: FactIdValue
     code: CountryCode
+    name: dict[str, Text] = Field(default_factory=dict)
     note: Text | None = None
 
 

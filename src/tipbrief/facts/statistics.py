@@ -30,6 +30,7 @@ PARTS: Mapping[Dimension, tuple[frozenset[str], ...]] = {
     Dimension.STATUTE: (frozenset(Statute),),
     Dimension.ORIGIN: (frozenset(Origin),),
     Dimension.NATIONALITY: (),
+    Dimension.POPULATION: (frozenset(Population),),
     Dimension.POPULATION_AND_FORM: (frozenset(Population), frozenset(Form)),
 }
 """The words that name a part in each dimension, in order; a nationality is a country code."""

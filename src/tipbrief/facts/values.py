@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated, NewType, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
+from babel.numbers import list_currencies
 from pydantic import AfterValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
@@ -118,6 +119,13 @@ def parse_money(text: object) -> Decimal:
     return Decimal(typed)
 
 
+def parse_currency(text: object) -> str:
+    typed = _scalar(text, "a currency")
+    if typed not in list_currencies():
+        raise _bad("is not the code of a currency in ISO 4217", "PEN")
+    return typed
+
+
 def parse_flag(text: object) -> bool:
     words = {"yes": True, "no": False}
     typed = _scalar(text, "yes or no")
@@ -218,6 +226,7 @@ def either(*, parse: Callable[[object], Parsed], words: type[Parsed]) -> Callabl
 
 Count = Annotated[int, PlainValidator(parse_count)]
 Money = Annotated[Decimal, PlainValidator(parse_money)]
+Currency = Annotated[str, PlainValidator(parse_currency)]
 Flag = Annotated[bool, PlainValidator(parse_flag)]
 Text = Annotated[str, PlainValidator(parse_text)]
 Phrase = Annotated[str, PlainValidator(parse_text), AfterValidator(_check_phrase)]

@@ -30,6 +30,7 @@ from tipbrief.vocabulary.counting import (
 )
 from tipbrief.vocabulary.coverage import CoverageReason
 from tipbrief.vocabulary.policy import (
+    Fine,
     FundingLevel,
     FundingStage,
     MeasureKind,
@@ -68,6 +69,7 @@ __all__ = [
     "CoverageReason",
     "Dimension",
     "Edition",
+    "Fine",
     "Form",
     "FundingLevel",
     "FundingStage",

@@ -101,6 +101,7 @@ class Dimension(StrEnum):
     STATUTE = "statute"
     ORIGIN = "origin"
     NATIONALITY = "nationality"
+    POPULATION = "population"
     POPULATION_AND_FORM = "population_and_form"
 
 

@@ -62,3 +62,10 @@ class FundingStage(StrEnum):
     REQUESTED = "requested"
     ALLOCATED = "allocated"
     SPENT = "spent"
+
+
+class Fine(StrEnum):
+    """A fine that a law provides for: instead of imprisonment, or together with it."""
+
+    IN_LIEU = "in_lieu"
+    IN_ADDITION = "in_addition"
