@@ -1,5 +1,6 @@
 """What the documentation shows works as it is shown."""
 
+import os
 import re
 import subprocess
 import sys
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 
 import tipbrief
-from small import ROOT, checked
+from small import ROOT, checked, fact_base
 from tipbrief.analysis import ANALYSES, OF_ALL_YEARS, OF_VALUES
+from tipbrief.evidence import verify
 from tipbrief.facts.base import KINDS
+from tipbrief.load import load_texts
 
 WRITING_BRIEFS = (ROOT / "docs" / "writing-briefs.md").read_text("utf-8")
 
@@ -59,16 +62,30 @@ def test_the_guide_to_facts_names_every_kind_with_its_fields() -> None:
         row = next(line for line in guide.split("\n") if line.startswith(f"| `{name}.yaml`"))
         own = set(kind.model_fields) - common - {"asserted_by", "modality", "note", "sensitivity", "unused_because"}
         assert {field for field in own if f"`{field}`" not in row} == set()
+        needed = {field for field, told in kind.model_fields.items() if told.is_required()} - {"id", "says", "cites"}
+        assert set(re.findall(r"\*\*`(\w+)`\*\*", row)) == needed
 
 
 def test_the_whole_examples_of_the_guide_to_facts_are_right() -> None:
     guide = (ROOT / "docs" / "writing-facts.md").read_text("utf-8")
     sources = next(one for one in blocks(guide, "yaml") if "facts/peru/sources.yaml" in one)
-    made = {"sources": sources}
-    for name in ("services", "cases"):
-        made[name] = next(one for one in blocks(guide, "yaml") if f"{name}.yaml" in one)
+    whole = re.compile(r"# facts/<country>/(\w+)\.yaml\n")
+    made = {found[1]: one for one in blocks(guide, "yaml") if (found := whole.match(one))}
 
-    assert checked(**made).diagnostics == ()
+    assert set(made) == {name for name, _ in KINDS}
+    assert checked(**made, sources=sources).diagnostics == ()
+
+
+@pytest.mark.skipif("TIPBRIEF_SOURCES" not in os.environ, reason="the texts of the sources are not at hand")
+def test_the_whole_examples_of_the_guide_to_facts_are_true() -> None:
+    guide = (ROOT / "docs" / "writing-facts.md").read_text("utf-8")
+    sources = next(one for one in blocks(guide, "yaml") if "facts/peru/sources.yaml" in one)
+    whole = re.compile(r"# facts/<country>/(\w+)\.yaml\n")
+    made = {found[1]: one for one in blocks(guide, "yaml") if (found := whole.match(one))}
+    evidence = verify(fact_base(**made, sources=sources), load_texts(Path(os.environ["TIPBRIEF_SOURCES"])))
+
+    assert evidence.is_complete
+    assert [one.message for one in evidence.diagnostics if one.code != "sentence-unaccounted"] == []
 
 
 def test_the_way_from_a_paragraph_to_verify_goes_as_the_guide_shows_it(tmp_path: Path) -> None:

@@ -48,9 +48,18 @@ def test_the_timeline_has_what_is_dated_to_less_than_a_year_and_every_tier() -> 
         ("2007", "early", None),
         ("2022-10", "bridge", None),
         ("2024 report", "tier", None),
-        ("2023-06", "harbor", "Charged."),
+        ("2023-06", "harbor", None),
         ("2023-11", "late", None),
         ("2023-12-05", "day", None),
+    ]
+
+
+def test_a_case_of_several_dates_stands_at_each_of_its_steps() -> None:
+    steps = "{stage: charge, date: 2023-06, text: Charged.}, {date: 2023-09, text: Released.}"
+
+    assert [(str(one.when), one.step) for one in timeline(fact_base(cases=case("harbor", steps)))] == [
+        ("2023-06", "Charged."),
+        ("2023-09", "Released."),
     ]
 
 

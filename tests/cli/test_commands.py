@@ -193,6 +193,8 @@ def test_list_words_says_what_every_field_takes(run: Run) -> None:
 
     assert "gaps.yaml\tavailability\tavailable limited conditional not_available" in rows
     assert any(row.startswith("cases.yaml\tevents.stage\tallegation investigation arrest") for row in rows)
+    assert "coverage.yaml\treason\tnavigation heading duplicate not_about_trafficking not_about_the_country" in rows
+    assert "statistics.yaml\tby.status\tnew ongoing" in rows
 
 
 def test_check_prints_json_for_programs(run: Run, tmp_path: Path) -> None:
@@ -256,6 +258,21 @@ def test_verify_says_which_texts_are_not_at_hand(run: Run, tmp_path: Path) -> No
 
     assert (code, out) == (3, "")
     assert "tip-2024: text not at hand" in err
+    assert "nothing was verified\n  hint: no file in" in err
+    assert "no problems" not in err
+
+
+def test_verify_says_what_a_text_that_was_touched_leaves_open(run: Run, tmp_path: Path) -> None:
+    world = tmp_path / "world"
+    shutil.copytree(Path(__file__).parent.parent / "world", world)
+    letter = world / "sources" / "letter-2023.txt"
+    letter.write_text(letter.read_text("utf-8") + "\n", "utf-8")
+    code, _, err = run("--workspace", str(world), "verify", "--sources", str(world / "sources"), "--lock")
+
+    assert code == 3
+    assert "no problems in what is at hand; the rest is not verified" in err
+    assert "SHA-256 that sources.yaml gives for letter-2023;" in err
+    assert "no lock was written" in err
 
 
 def test_verify_of_the_invented_country_finds_nothing_wrong(run: Run) -> None:

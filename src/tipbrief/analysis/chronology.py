@@ -52,9 +52,7 @@ def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 def _events(fact: Fact) -> Iterator[Event]:
     match fact:
         case Case():
-            if fact.dated:
-                yield Event(fact.dated, fact)
-            yield from (Event(step.date, fact, step.text) for step in fact.events if step.date)
+            yield from _steps(fact)
         case Law():
             if fact.enacted:
                 yield Event(fact.enacted, fact)
@@ -66,6 +64,16 @@ def _events(fact: Fact) -> Iterator[Event]:
             when = fact.as_of or fact.period
             if when and (when.last - when.first).days < _DAYS_OF_A_YEAR:
                 yield Event(when, fact)
+
+
+def _steps(case: Case) -> Iterator[Event]:
+    """Each dated step; where only one date is known, the case as a whole stands there."""
+    dated = [Event(case.dated, case)] if case.dated else []
+    steps = [Event(step.date, case, step.text) for step in case.events if step.date]
+    if len(dated) + len(steps) == 1:
+        yield Event((dated + steps)[0].when, case)
+    else:
+        yield from (*dated, *steps)
 
 
 _DAYS_OF_A_YEAR = 364

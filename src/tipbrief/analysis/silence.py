@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tipbrief.facts.base import FactBase
+from tipbrief.facts.funding import Funding
 from tipbrief.facts.sources import Source
 from tipbrief.facts.statistics import Statistic
 from tipbrief.facts.unreported import Unreported
@@ -36,9 +37,11 @@ def silences(facts: FactBase) -> tuple[SilencesIn, ...]:
     return tuple(one for one in made if one.themes)
 
 
-def missing_numbers(facts: FactBase) -> tuple[Statistic, ...]:
-    """The statistics that have no number, with what is missing, in the order of the file."""
-    return tuple(one for one in facts.statistics() if isinstance(one.value, Absence))
+def missing_numbers(facts: FactBase) -> tuple[Statistic | Funding, ...]:
+    """The statistics without a number, then the sums without an amount, in the order of their files."""
+    counts = (one for one in facts.statistics() if isinstance(one.value, Absence))
+    sums = (one for one in facts.funding() if isinstance(one.amount, Absence))
+    return (*counts, *sums)
 
 
 def _by_theme(facts: FactBase, source: Source) -> tuple[SilencesOn, ...]:
