@@ -19,7 +19,7 @@ check: $(VENV)/ready-to-check
 	$(BIN)/mypy
 	$(BIN)/tipbrief check --strict
 	$(BIN)/tipbrief verify
-	$(BIN)/pytest --numprocesses 2
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup
 
 format: $(VENV)/ready-to-check
 	$(BIN)/ruff check --fix .

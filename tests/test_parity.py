@@ -8,15 +8,7 @@ import re
 import pypdf
 import pytest
 
-import tipbrief
-from tipbrief.load import load_fonts
-from tipbrief.render import Theme, render
-
-WORKSPACE = tipbrief.open_workspace()
-PERU = WORKSPACE.facts("peru")
-TEMPLATES = WORKSPACE.templates()
-BRIEFS = [str(kind.id) for kind in TEMPLATES.brief_types]
-
+from made import document, each_brief, rendered
 
 MAX_PAGES = 8
 LONG = {"country-brief", "timeline"}
@@ -43,12 +35,10 @@ def in_pdf(content: bytes) -> str:
     return words("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages))
 
 
-@pytest.mark.parametrize("name", BRIEFS)
+@pytest.mark.parametrize("name", each_brief())
 def test_a_brief_says_the_same_in_every_format(name: str) -> None:
-    document = tipbrief.compose(PERU, name).document
-    made = {
-        kind: render(document, kind, Theme(TEMPLATES, load_fonts())).content for kind in ("md", "html", "pdf", "json")
-    }
+    notes = document(name).notes
+    made = {kind: rendered(name, kind) for kind in ("md", "html", "pdf", "json")}
     texts = {
         "md": in_markdown(made["md"].decode()),
         "html": in_html(made["html"].decode()),
@@ -58,33 +48,30 @@ def test_a_brief_says_the_same_in_every_format(name: str) -> None:
 
     pages = len(pypdf.PdfReader(io.BytesIO(made["pdf"])).pages)
     assert pages <= MAX_PAGES or name in LONG
-    assert len(document.notes) > 20
-    for note in document.notes:
+    assert len(notes) > 20
+    for note in notes:
         told = words(f"{note.source.short_title}")
         phrase = words(f"“{note.passage.phrase}”.")
         assert [kind for kind, text in texts.items() if phrase not in text or told not in text] == []
-    for source in {note.source.id: note.source for note in document.notes}.values():
+    for source in {note.source.id: note.source for note in notes}.values():
         assert [kind for kind, text in texts.items() if source.sha256 not in text] == []
-    assert [note["number"] for note in data["notes"]] == [note.number for note in document.notes]
+    assert [note["number"] for note in data["notes"]] == [note.number for note in notes]
 
 
-@pytest.mark.parametrize("name", BRIEFS)
+@pytest.mark.parametrize("name", each_brief())
 def test_every_printed_figure_and_statement_is_in_every_format(name: str) -> None:
-    document = tipbrief.compose(PERU, name).document
-    page = in_html(render(document, "html", Theme(TEMPLATES, {})).content.decode())
-    paper = in_pdf(render(document, "pdf", Theme(TEMPLATES, load_fonts())).content)
-    printed = [in_markdown(one.text) for one in document.printed if one.facts]
+    page = in_html(rendered(name, "html").decode())
+    paper = in_pdf(rendered(name, "pdf"))
+    printed = [in_markdown(one.text) for one in document(name).printed if one.facts]
 
     assert len(printed) > 20
     assert [text for text in printed if text not in page] == []
     assert [text for text in printed if len(text) < 40 and text not in paper] == []
 
 
-@pytest.mark.parametrize("name", BRIEFS)
+@pytest.mark.parametrize("name", each_brief())
 def test_the_notes_are_the_same_list_in_the_same_order(name: str) -> None:
-    document = tipbrief.compose(PERU, name).document
-    page = render(document, "html", Theme(TEMPLATES, {})).content.decode()
-    in_page = re.findall(r'<li id="fn:(\d+)"', page)
-    in_text = re.findall(r"^\[\^(\d+)\]:", document.markdown, re.MULTILINE)
+    in_page = re.findall(r'<li id="fn:(\d+)"', rendered(name, "html").decode())
+    in_text = re.findall(r"^\[\^(\d+)\]:", document(name).markdown, re.MULTILINE)
 
-    assert in_page == in_text == [str(note.number) for note in document.notes]
+    assert in_page == in_text == [str(note.number) for note in document(name).notes]

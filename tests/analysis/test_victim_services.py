@@ -145,3 +145,12 @@ def test_a_reduced_capacity_says_what_is_left() -> None:
         ("gap-limited", [99])
     ]
     assert found[0].amounts[0].number.ids == ("gap-limited",)
+
+
+def test_a_cell_keeps_the_reserve_of_all_that_decides_it() -> None:
+    possible = gap("limited", "men").replace("  barrier:", "  modality: possible\n  barrier:")
+    outright = gap("limited", "men").replace("id: gap", "id: other")
+
+    assert shelter(Population.MEN, gaps=possible).modality == "possible"
+    assert shelter(Population.MEN, gaps=possible + outright).modality is None
+    assert shelter(Population.MEN, gaps=outright).modality is None

@@ -11,7 +11,18 @@ from tipbrief.facts.gaps import Gap
 from tipbrief.facts.recommendations import Recommendation
 from tipbrief.facts.services import Service
 from tipbrief.facts.unreported import Unreported
-from tipbrief.vocabulary import WITHIN, Availability, Barrier, CellState, Population, Reach, ServiceKind, Theme, Unit
+from tipbrief.vocabulary import (
+    WITHIN,
+    Availability,
+    Barrier,
+    CellState,
+    Modality,
+    Population,
+    Reach,
+    ServiceKind,
+    Theme,
+    Unit,
+)
 
 BY_AGE_AND_SEX = (Population.VICTIMS, Population.GIRLS, Population.BOYS, Population.WOMEN, Population.MEN)
 """``victims`` holds what a source says without saying of whom; it is not spread over the others."""
@@ -25,6 +36,15 @@ class Cell:
     state: CellState
     facts: tuple[Fact, ...]
     deciding: tuple[Fact, ...]
+
+    @property
+    def modality(self) -> Modality | None:
+        """Where no fact that decides the state says outright that it is so: the reserve that all of them share."""
+        found = {fact.modality for fact in self.deciding}
+        return found.pop() if len(found) == 1 and found <= _WITH_RESERVE else None
+
+
+_WITH_RESERVE = frozenset({Modality.ALLEGED, Modality.ESTIMATED, Modality.POSSIBLE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ def shape(node: Node) -> str:
     match node:
         case Scalar(text):
             return f"'{_short(text)}'" if text else "empty"
-        case Sequence():
-            return "a list"
+        case Sequence(items):
+            return "a list" if items else "an empty list"
         case Mapping():
             return "a mapping of names to values"
 

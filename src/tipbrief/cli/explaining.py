@@ -19,5 +19,5 @@ def command(*, code: str | None) -> int:
         return 0
     if code not in explanations:
         raise NotFound(f"there is no problem '{code}'", suggest(code, sorted(explanations)))
-    click.echo(f"{code}: {explanations[code]}")
+    click.echo(f"{code}: {explanations[code]}".replace("``", "'"))
     return 0

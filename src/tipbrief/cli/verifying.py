@@ -64,7 +64,7 @@ def _result(evidence: Evidence) -> str:
 def _told(one: SourceEvidence) -> str:
     if one.verified is None:
         return f"text not at hand, {counted(one.citations, 'citation')} not verified"
-    verified = f"{len(one.verified)} of {counted(one.citations, 'citation')} verified"
+    verified = f"{len(one.verified)} of {one.citations} citation{'' if one.citations == 1 else 's'} verified"
     if one.locked_on:
         return f"{verified} on {one.locked_on}, by the lock"
     accounted = f"{one.cited + one.listed} of {counted(one.sentences, 'sentence')} accounted for"

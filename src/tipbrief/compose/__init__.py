@@ -190,6 +190,7 @@ class _Composition:
             "say": self._say,
             "notes": printer.notebook.notes,
             "sources_noted": printer.notebook.sources,
+            "main_source": printer.notebook.main_source,
             "version": printer.version,
             "link": printer.link,
             "link_to_heading": printer.link_to_heading,

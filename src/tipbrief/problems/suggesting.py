@@ -43,4 +43,6 @@ def _letters(word: str) -> str:
 
 
 def with_article(noun: str) -> str:
+    if noun == "funding":  # it is not counted
+        return noun
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

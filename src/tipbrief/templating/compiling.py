@@ -21,7 +21,7 @@ NAMES = (
     *sorted({*ANALYSES, *OF_ALL_YEARS, *OF_VALUES}),
     *("note", "say", "notes", "counted", "listed", "capital", "money", "phrase", "link", "link_to_heading", "passage"),
     *("part_of", *(f"{name}_chart" for name in CHARTS)),
-    *("sources_noted", "version", "country", "title", "purpose", "as_of", "edition", "layout", "part"),
+    *("sources_noted", "main_source", "version", "country", "title", "purpose", "as_of", "edition", "layout", "part"),
 )
 """Everything that a template of a brief may use, beside what it names itself."""
 

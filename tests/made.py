@@ -1,0 +1,39 @@
+"""Peru's public briefs as they ship, each made once a process: a PDF takes seconds.
+
+Tests that ask for the same brief belong to one group (``of_brief``), so that one process makes it for all of them.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+import pytest
+
+import tipbrief
+from tipbrief.documents import Document
+from tipbrief.load import load_fonts
+from tipbrief.render import Theme, render
+
+WORKSPACE = tipbrief.open_workspace()
+PERU = WORKSPACE.facts("peru")
+TEMPLATES = WORKSPACE.templates()
+THEME = Theme(TEMPLATES, load_fonts())
+BRIEFS = tuple(str(kind.id) for kind in TEMPLATES.brief_types)
+
+
+@cache
+def document(brief: str) -> Document:
+    return tipbrief.compose(PERU, brief).document
+
+
+@cache
+def rendered(brief: str, format_name: str) -> bytes:
+    return render(document(brief), format_name, THEME).content
+
+
+def of_brief(brief: str, *values: object) -> object:
+    """A parameter set that is run where the other tests of this brief are."""
+    return pytest.param(brief, *values, marks=pytest.mark.xdist_group(brief))
+
+
+def each_brief(names: Iterable[str] = BRIEFS) -> list[object]:
+    return [of_brief(name) for name in names]
