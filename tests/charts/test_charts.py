@@ -15,7 +15,7 @@ from tipbrief.analysis.victim_services import services_by_age_and_sex
 from tipbrief.audit import audit
 from tipbrief.charts.bars import bars
 from tipbrief.charts.dots import dots
-from tipbrief.charts.drawing import Drawing
+from tipbrief.charts.drawing import LEFT, Drawing
 from tipbrief.charts.stacks import stacks
 from tipbrief.charts.strips import strips
 from tipbrief.documents import Chart, Document
@@ -100,7 +100,7 @@ def test_a_stack_fills_its_width_with_the_parts() -> None:
 
     assert drawn is not None
     first = [segment for segment in drawn.segments if segment.height > 10][:3]
-    assert sum(segment.width for segment in first) == drawn.width
+    assert sum(segment.width for segment in first) == drawn.width - LEFT
     assert [segment.pattern for segment in first] == [0, 1, 2]
     assert {"sex trafficking 590", "labor trafficking 519"} <= set(words(drawn))
 

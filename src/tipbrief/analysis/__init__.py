@@ -65,6 +65,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             series.series,
             silence.missing_numbers,
             silence.silences,
+            sources.earliest_report,
             sources.latest_report,
             sources.sources,
             standing.by_source,

@@ -7,6 +7,7 @@ facts of different reports belong together.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tipbrief.analysis.sources import earliest_report
 from tipbrief.errors import UnknownSelection
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase
@@ -48,9 +49,15 @@ class Compared:
     only_later: tuple[Fact, ...]
 
 
-def reports_compared(facts: FactBase, earlier: str, later: str) -> tuple[Compared, ...]:
-    """Chapter by chapter; ``earlier`` and ``later`` are ids of sources. Raises UnknownSelection for one not there."""
-    first, second = _source(facts, earlier), _source(facts, later)
+def reports_compared(facts: FactBase, earlier: str | None = None, later: str | None = None) -> tuple[Compared, ...]:
+    """Chapter by chapter; ``earlier`` and ``later`` are ids of sources, or else the earliest and the latest report.
+
+    Nothing where there are not two. Raises UnknownSelection for a source that is not there.
+    """
+    first = _source(facts, earlier) if earlier else earliest_report(facts)
+    second = _source(facts, later) if later else facts.latest_report
+    if first is None or second is None:
+        return ()
     pairs = tuple(_pairs(facts, first, second))
     joined = {fact.id for pair in pairs for fact in (*pair.earlier, *pair.later)}
     made = (_compared(facts, chapter, pairs, joined, (first, second)) for chapter in Chapter)

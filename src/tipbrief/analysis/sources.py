@@ -4,6 +4,7 @@ from datetime import date
 
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.sources import Source
+from tipbrief.vocabulary import PublisherKind
 
 
 def sources(facts: FactBase) -> tuple[Source, ...]:
@@ -15,6 +16,13 @@ def sources(facts: FactBase) -> tuple[Source, ...]:
 def latest_report(facts: FactBase) -> Source | None:
     """The government report that covers the latest period; without any, the source of the latest date."""
     return facts.latest_report
+
+
+def earliest_report(facts: FactBase) -> Source | None:
+    """The government report that covers the earliest period, if the base has another one beside it."""
+    reports = [one for one in facts.sources if one.kind is PublisherKind.GOVERNMENT_REPORT and one.covers]
+    earliest = min(reports, key=lambda one: one.covers.first if one.covers else date.max, default=None)
+    return None if earliest == facts.latest_report else earliest
 
 
 def information_date(facts: FactBase) -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tipbrief.facts.figures import Figure
 
 WIDTH = 680
-ROW = 20
+ROW = 18
 LEFT = 190
 """Where the names of rows end and what is drawn begins."""
 

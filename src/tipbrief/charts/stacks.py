@@ -10,7 +10,8 @@ from tipbrief.facts.statistics import Statistic
 from tipbrief.present import Language, capital, in_words, joined
 from tipbrief.vocabulary import Dimension, Form
 
-_ROOM = 3 * ROW + 4
+_ROOM = 2 * ROW + 4
+_BAR = WIDTH - LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,14 @@ class _Row:
 
 
 def _row(one: Statistic, made: Sequence[Part], forms: Sequence[Form], y: int, language: Language) -> _Row:
-    """The name above, the bar, and under it the parts in words, each after a sample of its pattern."""
-    title = joined((capital(one.measure, language), in_words(one.period, language)), ", ")
-    samples = list(_samples(made, forms, y, language))
+    """The name and the period, the bar beside them, and under it the parts in words, each after its pattern."""
+    name = Label(0, y + 14, capital(one.measure, language), is_strong=True)
+    period = Label(0, y + ROW + 10, in_words(one.period, language))
+    samples = list(_samples(made, forms, y + ROW + 1, language))
     return _Row(
-        labels=(Label(0, y + 14, title, is_strong=True), *(label for _, label in samples)),
+        labels=(name, period, *(label for _, label in samples)),
         figures=tuple(part.number for part in made),
-        segments=(*_segments(made, forms, y + ROW), *(sample for sample, _ in samples)),
+        segments=(*_segments(made, forms, y), *(sample for sample, _ in samples)),
     )
 
 
@@ -66,18 +68,18 @@ def _segments(made: Sequence[Part], forms: Sequence[Form], y: int) -> Iterator[S
     whole = sum(float(part.number.value) for part in made) or 1.0
     before = 0.0
     for part in made:
-        start, end = round(before / whole * WIDTH), round((before + float(part.number.value)) / whole * WIDTH)
+        start, end = round(before / whole * _BAR), round((before + float(part.number.value)) / whole * _BAR)
         before += float(part.number.value)
-        yield Segment(start, y, end - start, ROW - 4, _pattern(part, forms))
+        yield Segment(LEFT + start, y + 2, end - start, ROW - 4, _pattern(part, forms))
 
 
 def _samples(
     made: Sequence[Part], forms: Sequence[Form], y: int, language: Language
 ) -> Iterator[tuple[Segment, Label]]:
     for number, part in enumerate(made):
-        x = number * (LEFT + 20)
+        x = LEFT + number * (_BAR // len(Form))
         words = joined((*(in_words(word, language) for word in part.words), in_words(part.number, language)), " ")
-        yield Segment(x, y + 2 * ROW, 10, 10, _pattern(part, forms)), Label(x + 16, y + 2 * ROW + 9, words)
+        yield Segment(x, y, 10, 10, _pattern(part, forms)), Label(x + 16, y + 9, words)
 
 
 def _pattern(part: Part, forms: Sequence[Form]) -> int:
