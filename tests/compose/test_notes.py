@@ -61,7 +61,7 @@ def test_a_source_without_an_address_has_no_link() -> None:
 
     made = markdown(text, fact_base(gaps=FACTS, sources=sources))
 
-    assert made.startswith("[^1][^2][^2][^3] *Report*, paragraph 3: “")
+    assert made.startswith("[^1][^2][^2][^3] *Report*, par. 3: “")
     assert "](" not in made
 
 
