@@ -41,14 +41,20 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_a-z][\w’'-]+"
+_CALLED = "(?:named|called|identified as|known as)"
 _VICTIM = r"(?:victim|survivor|complainant|girl|boy|child|minor|daughter|son|sister|brother)"
-_VICTIM_TOLD = re.compile(_VICTIM, re.IGNORECASE)
-_VICTIM_NAMED = re.compile(
-    rf"\b{_VICTIM},? (?:named|called|identified as|known as) {_NAME}(?: {_NAME})*"
-    rf"|\b(?i:{_VICTIM}) {_NAME} {_NAME}"
-    rf"|\b(?!(?:In|On|By|Since|Until|From|After|Before|During|For|To) )"
-    rf"{_NAME} {_NAME}, (?:an?|the|one) (?:[\w-]+ ){{0,3}}{_VICTIM}\b"
+_VICTIMS_NAMED = (
+    (re.compile(_CALLED), re.compile(rf"\b{_VICTIM},? {_CALLED} {_NAME}(?: {_NAME})*")),
+    (re.compile(""), re.compile(rf"\b(?i:{_VICTIM}) {_NAME} {_NAME}")),
+    (
+        re.compile(", (?:an?|the|one) "),
+        re.compile(
+            rf"\b(?!(?:In|On|By|Since|Until|From|After|Before|During|For|To) )"
+            rf"{_NAME} {_NAME}, (?:an?|the|one) (?:[\w-]+ ){{0,3}}{_VICTIM}\b"
+        ),
+    ),
 )
+"""Ways of naming a victim, each after words without which it cannot be: they are looked for first, and soon found."""
 
 
 def small_cells(draft: Draft) -> Iterator[Diagnostic]:
@@ -80,8 +86,9 @@ def _ages_of_children(entry: Entry[Fact], texts: Texts) -> Iterator[Diagnostic]:
 
 def _victim_names(entry: Entry[Fact], texts: Texts) -> Iterator[Diagnostic]:
     for field, text in texts:
-        for found in _VICTIM_NAMED.finditer(text) if _VICTIM_TOLD.search(text) else ():
-            yield problems.victim_named(entry.place(*field), found[0])
+        for words, named in _VICTIMS_NAMED:
+            for found in named.finditer(text) if words.search(text) else ():
+                yield problems.victim_named(entry.place(*field), found[0])
 
 
 def _recognizable_child(entry: Entry[Fact], text: str) -> Iterator[Diagnostic]:

@@ -224,8 +224,12 @@ def _in_language(function: Callable[..., str], language: Language, *args: Any) -
 
 def _tidy(markdown: str) -> str:
     """No space at the end of a line, none twice inside one, and no empty line twice."""
-    lines = "\n".join(line.rstrip() for line in markdown.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?<=\S) {2,}", " ", lines)).strip() + "\n"
+    lines = "\n".join([_single_spaced(line.rstrip()) for line in markdown.split("\n")])
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+
+
+def _single_spaced(line: str) -> str:
+    return re.sub(r"(?<=\S) {2,}", " ", line) if "  " in line else line
 
 
 def _diagnostic(error: Exception, templates: Templates, brief: Brief) -> Diagnostic:
