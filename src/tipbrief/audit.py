@@ -54,13 +54,20 @@ def _changes(document: Document) -> Iterator[str]:
 def _loose_numbers(document: Document) -> Iterator[str]:
     """Numerals in what is left of the text without everything that was printed, references and links."""
     text = document.markdown
-    left, reached = [], 0
+    for start, left in _unprinted_texts(document):
+        if not left.isspace():
+            for found in _NUMERAL.finditer(_STRUCTURE.sub(lambda one: " " * len(one[0]), left)):
+                yield f"{_line(text, start + found.start())}: no fact stands behind '{found[0]}'"
+
+
+def _unprinted_texts(document: Document) -> Iterator[tuple[int, str]]:
+    """What a template says itself, piece by piece, each with its place."""
+    reached = 0
     for one in document.printed:
-        left += [text[reached : one.start], " " * (min(one.end, len(text)) - max(reached, one.start))]
+        if one.start > reached:
+            yield reached, document.markdown[reached : one.start]
         reached = max(reached, one.end)
-    rest = _STRUCTURE.sub(lambda found: " " * len(found[0]), "".join([*left, text[reached:]]))
-    for found in _NUMERAL.finditer(rest):
-        yield f"{_line(text, found.start())}: no fact stands behind '{found[0]}'"
+    yield reached, document.markdown[reached:]
 
 
 def _notes(document: Document) -> Iterator[str]:

@@ -124,7 +124,7 @@ class _Composition:
         return template_place(self._templates, *self._printer.chart_places[svg])
 
     def _draft(self) -> str:
-        return _tidy(self._environment.get_template(self.template).render(self._words()))
+        return _tidy(str(self._environment.get_template(self.template).render(self._words())))
 
     def _words(self) -> dict[str, object]:
         return {
@@ -146,7 +146,7 @@ class _Composition:
         blocks = sorted({*template.blocks, *_BLOCKS_OF_EVERY_BRIEF})
         if block not in blocks:
             raise UnknownSelection(f"'{brief_type}' has no block '{block}'", suggest(block, blocks))
-        text = template.render(self._words() | {"part": block})
+        text = str(template.render(self._words() | {"part": block}))
         return Markup(re.sub(r"^(?=#)", "#", text, flags=re.MULTILINE))  # noqa: S704  # Markdown made as any other
 
     def _chart(self, name: str, draw: Callable[..., Drawing | None], result: Any, title: str, description: str) -> str:
@@ -157,9 +157,8 @@ class _Composition:
         if drawing is None:
             return Markup()
         template = svg_environment(self._templates).get_template(f"charts/{name}.svg.jinja")
-        svg = template.render(
-            id=f"chart-{self._printer.charts_drawn}", title=title, description=description, drawing=drawing
-        )
+        number = self._printer.charts_drawn
+        svg = str(template.render(id=f"chart-{number}", title=title, description=description, drawing=drawing))
         words = (title, description, *(str(label.text) for label in drawing.labels))
         return self._printer.chart(Chart(0, title, description, svg, words, drawing.figures))
 

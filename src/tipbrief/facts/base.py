@@ -53,10 +53,12 @@ class FactBase:
     _by_id: TypeMapping[str, Fact] = field(init=False, repr=False, compare=False)
     _of_kind: TypeMapping[type[Fact], tuple[Fact, ...]] = field(init=False, repr=False, compare=False)
     _relations_of: TypeMapping[str, tuple[Relation, ...]] = field(init=False, repr=False, compare=False)
+    _sources: TypeMapping[str, Source] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {fact.id: fact for fact in reversed(self.facts)})
         object.__setattr__(self, "_of_kind", _grouped((type(fact), fact) for fact in self.facts))
+        object.__setattr__(self, "_sources", {source.id: source for source in self.sources})
         related = ((name, one) for one in self.relations for name in dict.fromkeys(one.facts))
         object.__setattr__(self, "_relations_of", _grouped(related))
 
@@ -122,7 +124,7 @@ class FactBase:
         return self._relations_of.get(identifier, ())
 
     def source(self, identifier: str) -> Source:
-        return next(source for source in self.sources if source.id == identifier)
+        return self._sources[identifier]
 
     def place_of(self, identifier: str, *location: int | str) -> Place:
         """Where an entry, or a value inside it, stands in its file."""

@@ -1,7 +1,7 @@
 """The environment itself: what a template can reach, and how it is told what it cannot."""
 
 import marshal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from markupsafe import Markup
 
 from tipbrief.documents import Templates
 from tipbrief.facts.fact import Fact
@@ -28,8 +29,15 @@ def as_it_is(_: Context, value: object) -> object:
     return value
 
 
+def _is_svg(name: str | None) -> bool:
+    return (name or "").endswith(".svg.jinja")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Autoescape is on, so that a macro's result stays Markdown; ``finalize`` has escaped everything before it."""
+    """``finalize`` escapes all that a template of Markdown prints, and what a macro or block makes of it stays as it is.
+
+    In SVG, Jinja escapes what is printed.
+    """
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
@@ -38,7 +46,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=_NamedLoader(templates.texts),
             undefined=_NamedUndefined,
-            autoescape=True,
+            autoescape=_is_svg,
             finalize=finalize,
             optimized=False,
             extensions=[Texts],
@@ -50,6 +58,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._callable = frozenset(map(id, functions.values()))
         self.globals = dict(functions)
         self.filters = {"first": self.filters["first"], "list": self.filters["list"]}
+
+    @staticmethod
+    def concat(pieces: Iterable[str]) -> Markup:
+        """What a template makes, part by part, is Markdown: it is not escaped once more where it is printed."""
+        return Markup("".join(pieces))  # noqa: S704  # each piece is printed by ``finalize``, or the template's own
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002  # Jinja's signature
         raise SecurityError(f"a template does no arithmetic ('{operator}'); an analysis makes the figure it needs")
