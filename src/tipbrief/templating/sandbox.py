@@ -34,7 +34,7 @@ def _is_svg(name: str | None) -> bool:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """``finalize`` escapes all that a template of Markdown prints, and what a macro or block makes of it stays as it is.
+    """``finalize`` escapes all that a template of Markdown prints; what a macro or block makes of it stays as it is.
 
     In SVG, Jinja escapes what is printed.
     """
