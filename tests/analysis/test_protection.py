@@ -60,12 +60,15 @@ def test_services_alike_share_the_kinds_that_two_of_them_offer() -> None:
     assert [fact.id for fact in found[0].facts] == ["a", "b", "c"]
 
 
-def test_a_service_and_its_gap_do_not_look_alike_and_gaps_are_no_services() -> None:
+def test_what_is_no_service_does_not_look_like_one() -> None:
     facts = fact_base(
-        services=service("a"), gaps=gap("missing") + gap("other"), relations=told_apart("a, missing", "missing, other")
+        services=service("a"),
+        gaps=gap("missing"),
+        measures=measure("taught", "data") + measure("taught-again", "data"),
+        relations=told_apart("a, missing", "taught, taught-again", "taught, a"),
     )
 
-    assert lookalike_services(facts) == ()
+    assert [one.because for one in lookalike_services(facts)] == ["Reason 2."]
 
 
 def test_gaps_of_services_stand_in_the_order_of_the_barriers_named() -> None:
