@@ -38,7 +38,7 @@ def test_the_latest_event_of_a_kind_is_nothing_where_there_is_none() -> None:
 
 
 def test_what_is_no_event_is_undated() -> None:
-    history = f'- {{id: past, period: 1905-03, looks_back: yes, says: It happened., {CITES}}}\n'
+    history = f"- {{id: past, period: 1905-03, looks_back: yes, says: It happened., {CITES}}}\n"
     facts = fact_base(laws=LAWS, history=history)
 
     assert [one.id for one in undated(facts, "law")] == ["told"]

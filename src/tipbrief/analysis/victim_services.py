@@ -214,10 +214,10 @@ def _addressed(facts: FactBase, gaps: Sequence[Gap]) -> tuple[AddressedGap, ...]
     return tuple(AddressedGap(gap, addressed_by(facts, gap)) for gap in gaps)
 
 
-_Told = tuple[Sequence[Service], Sequence[Gap], Sequence[Unreported]]
+_Documented = tuple[Sequence[Service], Sequence[Gap], Sequence[Unreported]]
 
 
-def _row(told: _Told, kind: ServiceKind, populations: tuple[Population, ...]) -> Row:
+def _row(told: _Documented, kind: ServiceKind, populations: tuple[Population, ...]) -> Row:
     services, gaps, silences = told
     of_kind = (
         [one for one in services if kind in one.services],
