@@ -176,7 +176,12 @@ def money(figure: Figure, currency: str, language: Language) -> str:
 def _number(figure: Figure, language: Language) -> str:
     if figure.is_percent:
         return str(format_percent(Decimal(figure.value) / 100, locale=language.locale)).replace("-", "\u2212")
-    return _bounded(str(format_decimal(figure.value, locale=language.locale)), figure, language)
+    return _bounded(_digits(figure.value, language.code), figure, language)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _digits(value: int | Decimal, code: str) -> str:
+    return str(format_decimal(value, locale=_locale(code)))
 
 
 def _bounded(digits: str, figure: Figure, language: Language) -> str:

@@ -13,6 +13,7 @@ from tipbrief.analysis import (
     facts_of_kind,
     legal,
     profiling,
+    protection,
     recommendations,
     series,
     silence,
@@ -28,6 +29,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
         for analysis in (
             budget.sums_by_stage,
             chronology.early_history,
+            chronology.latest_event,
             chronology.timeline,
             chronology.undated,
             comparing.reports_compared,
@@ -46,6 +48,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             facts_of_kind.history,
             facts_of_kind.laws,
             facts_of_kind.measures,
+            facts_of_kind.overall_assessments,
             facts_of_kind.profile,
             facts_of_kind.services,
             facts_of_kind.statistics,
@@ -55,6 +58,11 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             legal.other_laws,
             profiling.profile_by_source,
             profiling.source_of,
+            protection.extents_by_reach,
+            protection.lookalike_services,
+            protection.recommendations_on_victim_gaps,
+            protection.service_gaps,
+            protection.victim_gaps_by_population,
             recommendations.addressed_by,
             recommendations.asks,
             recommendations.recommendation_history,
@@ -62,6 +70,8 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             recommendations.recommendations_by_beneficiary,
             recommendations.recommendations_by_theme,
             recommendations.recommendations_on,
+            series.later_numbers,
+            series.numbers_of_one_month,
             series.series,
             silence.missing_numbers,
             silence.silences,
@@ -75,6 +85,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             standing.restatements,
             standing.single_source,
             themes.gaps_on,
+            themes.measures_only_on,
             themes.unreported_on,
             victim_services.extents,
             victim_services.gaps_by_barrier,
@@ -91,7 +102,11 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
 """Each takes the facts of the reports that a brief type tells of; a template gives only what follows."""
 
 OF_ALL_YEARS: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {"earlier": standing.earlier, "other_side": standing.other_side}
+    {
+        "earlier": standing.earlier,
+        "earlier_on_complicity": complicity.earlier_on_complicity,
+        "other_side": standing.other_side,
+    }
 )
 """These take the whole fact base first, with the facts of every report."""
 

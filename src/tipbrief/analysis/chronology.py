@@ -24,20 +24,26 @@ class Event:
     step: str | None = None
 
 
-def timeline(facts: FactBase) -> tuple[Event, ...]:
+def timeline(facts: FactBase, *kinds: str) -> tuple[Event, ...]:
     """Tiers, and every fact that its source dates to less than a year; the earliest first, a year before its months.
 
-    Numbers are no events: series show them. A law stands where it was enacted, a case at each of its dated steps.
+    Of some kinds alone, such as ``"law"``, where any are named. Numbers are no events: series show them. A law stands
+    where it was enacted, a case at each of its dated steps. Raises UnknownSelection for a kind that there is not.
     """
-    told = (fact for fact in facts.facts if not isinstance(fact, HistoryFact | Service | Statistic))
+    check_kinds(kinds)
+    told = (fact for fact in facts.facts if not kinds or fact.noun in kinds)
     return _in_order(event for fact in told for event in _events(fact))
+
+
+def latest_event(facts: FactBase, kind: str) -> Event | None:
+    """The last event of a kind in the timeline; None where there is none. Raises as ``timeline`` does."""
+    return next(reversed(timeline(facts, kind)), None)
 
 
 def undated(facts: FactBase, kind: str) -> tuple[Fact, ...]:
     """The facts of a kind, such as ``"law"``, that are no event of the timeline, in the order of the file."""
     check_kinds((kind,))
-    dated = {event.fact.id for event in timeline(facts)}
-    return tuple(fact for fact in facts.facts if fact.noun == kind and fact.id not in dated)
+    return tuple(fact for fact in facts.facts if fact.noun == kind and not any(_events(fact)))
 
 
 def early_history(facts: FactBase) -> tuple[Event, ...]:
@@ -51,6 +57,8 @@ def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def _events(fact: Fact) -> Iterator[Event]:
     match fact:
+        case HistoryFact() | Service() | Statistic():
+            return
         case Case():
             yield from _steps(fact)
         case Law():

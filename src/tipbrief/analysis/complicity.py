@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tipbrief.analysis.standing import ToldBy, earlier
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.cases import Case, CaseEvent
+from tipbrief.facts.fact import Fact
 from tipbrief.facts.figures import Figure, figure_of
 from tipbrief.facts.unreported import Unreported
 from tipbrief.facts.values import Period
@@ -98,6 +100,17 @@ def complicity_unreported(facts: FactBase) -> tuple[Unreported, ...]:
 
 def complicity_assessments(facts: FactBase) -> tuple[Assessment, ...]:
     return facts.assessments(about_complicity=True)
+
+
+def earlier_on_complicity(facts: FactBase) -> tuple[ToldBy, ...]:
+    """What every source but the latest report says of complicity in general, or that it was not told, by source."""
+    groups = earlier(facts, Assessment.noun, Unreported.noun)
+    made = (ToldBy(one.source, tuple(fact for fact in one.facts if _is_about_complicity(fact))) for one in groups)
+    return tuple(group for group in made if group.facts)
+
+
+def _is_about_complicity(fact: Fact) -> bool:
+    return isinstance(fact, Assessment | Unreported) and fact.about_complicity
 
 
 def _furthest_and_latest(case: Case) -> tuple[int, int, str]:

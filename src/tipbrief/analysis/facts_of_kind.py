@@ -25,6 +25,11 @@ def assessments_of(facts: FactBase, theme: str) -> tuple[Assessment, ...]:
     return tuple(found for found in facts.assessments(themes=theme) if not set(found.themes) >= _EVERY_P)
 
 
+def overall_assessments(facts: FactBase) -> tuple[Assessment, ...]:
+    """The verdicts that are passed on every P at once."""
+    return tuple(found for found in facts.assessments() if set(found.themes) >= _EVERY_P)
+
+
 _EVERY_P = {Theme.PROSECUTION, Theme.PROTECTION, Theme.PREVENTION}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.figures import Figure
 from tipbrief.facts.statistics import Statistic
-from tipbrief.facts.values import FactId
+from tipbrief.facts.values import FactId, Period
 from tipbrief.vocabulary import Absence, Bound, Break, Dimension, Measure, RelationKind
 
 SMALLEST_BASE = 20
@@ -54,6 +54,28 @@ def series(facts: FactBase, *measures: str) -> tuple[Series, ...]:
     wanted = [measure for measure in Measure if measure in measures or not measures]
     made = (Series(measure, _points(facts, measure)) for measure in wanted)
     return tuple(one for one in made if one.points)
+
+
+def later_numbers(facts: FactBase, *measures: str) -> tuple[Statistic, ...]:
+    """Of some measures, or of all, each number that has one of an earlier period before it, in the order of ``series``.
+
+    What was not reported is no number.
+    """
+    points = (point for one in series(facts, *measures) for point in one.points)
+    return tuple(one.statistic for one in points if one.before and not isinstance(one.total, Absence))
+
+
+def numbers_of_one_month(facts: FactBase, *measures: str) -> tuple[Statistic, ...]:
+    """What a raid or an operation came to: the numbers, or absences, that a source dates to one month or one day.
+
+    Measure by measure in the order named; those of a measure in the order of ``series``.
+    """
+    points = (point for measure in measures for one in series(facts, measure) for point in one.points)
+    return tuple(one.statistic for one in points if _is_of_one_month(one.statistic.period))
+
+
+def _is_of_one_month(period: Period) -> bool:
+    return period.start.month is not None and period.start == period.through
 
 
 def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:

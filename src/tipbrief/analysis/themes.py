@@ -3,7 +3,9 @@
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.gaps import Gap
+from tipbrief.facts.measures import MeasureTaken
 from tipbrief.facts.unreported import Unreported
+from tipbrief.vocabulary import Theme
 
 
 def gaps_on(facts: FactBase, theme: str) -> tuple[Gap, ...]:
@@ -11,6 +13,19 @@ def gaps_on(facts: FactBase, theme: str) -> tuple[Gap, ...]:
     explaining = {name for one in facts.recommendations(themes=theme) for name in one.explained_by}
     paragraphs = _paragraphs(facts, theme)
     return tuple(one for one in facts.gaps() if one.id in explaining or paragraphs & _cited(one))
+
+
+def measures_only_on(facts: FactBase, theme: str, *kinds: str) -> tuple[MeasureTaken, ...]:
+    """The measures of some kinds, such as ``"training"``, on one of the three Ps and on no other of them.
+
+    Raises UnknownSelection for a theme or a kind that there is not.
+    """
+    of_kinds = {one.id for kind in kinds for one in facts.measures(kind=kind)}
+    others = _EVERY_P - {theme}
+    return tuple(one for one in facts.measures(themes=theme) if one.id in of_kinds and others.isdisjoint(one.themes))
+
+
+_EVERY_P: frozenset[str] = frozenset({Theme.PROSECUTION, Theme.PROTECTION, Theme.PREVENTION})
 
 
 def unreported_on(facts: FactBase, theme: str) -> tuple[Unreported, ...]:

@@ -143,7 +143,8 @@ _WHOLES = (Population.CHILDREN, Population.ADULTS, Population.MALES)
 
 def _matrix(facts: FactBase, populations: tuple[Population, ...]) -> Matrix:
     """Every kind of service has its row: that nothing is known of one is worth knowing."""
-    return Matrix(populations, tuple(_row(facts, kind, populations) for kind in ServiceKind))
+    told = (facts.services(), facts.gaps(), facts.unreported())
+    return Matrix(populations, tuple(_row(told, kind, populations) for kind in ServiceKind))
 
 
 def extents(facts: FactBase) -> tuple[Extent, ...]:
@@ -213,9 +214,17 @@ def _addressed(facts: FactBase, gaps: Sequence[Gap]) -> tuple[AddressedGap, ...]
     return tuple(AddressedGap(gap, addressed_by(facts, gap)) for gap in gaps)
 
 
-def _row(facts: FactBase, kind: ServiceKind, populations: tuple[Population, ...]) -> Row:
-    told = (facts.services(services=kind), facts.gaps(services=kind), facts.unreported(services=kind))
-    return Row(kind, tuple(_cell(who, *told) for who in populations))
+_Documented = tuple[Sequence[Service], Sequence[Gap], Sequence[Unreported]]
+
+
+def _row(told: _Documented, kind: ServiceKind, populations: tuple[Population, ...]) -> Row:
+    services, gaps, silences = told
+    of_kind = (
+        [one for one in services if kind in one.services],
+        [one for one in gaps if kind in one.services],
+        [one for one in silences if kind in one.services],
+    )
+    return Row(kind, tuple(_cell(who, *of_kind) for who in populations))
 
 
 def _cell(who: Population, services: Sequence[Service], gaps: Sequence[Gap], silences: Sequence[Unreported]) -> Cell:

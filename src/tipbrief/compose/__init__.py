@@ -222,13 +222,12 @@ def _in_language(function: Callable[..., str], language: Language, *args: Any) -
 
 
 def _tidy(markdown: str) -> str:
-    """No space at the end of a line, none twice inside one, and no empty line twice."""
-    lines = "\n".join([_single_spaced(line.rstrip()) for line in markdown.split("\n")])
-    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+    """No space at the end of a line, none twice inside one, and no empty line twice.
 
-
-def _single_spaced(line: str) -> str:
-    return re.sub(r"(?<=\S) {2,}", " ", line) if "  " in line else line
+    Each pattern begins with the character it looks for, which is found several times as fast as what stands before it.
+    """
+    lines = "\n".join(line.rstrip() for line in markdown.split("\n"))
+    return re.sub(r"\n\n\n+", "\n\n", re.sub(r" (?<=\S ) +", " ", lines)).strip() + "\n"
 
 
 def _diagnostic(error: Exception, templates: Templates, brief: Brief) -> Diagnostic:

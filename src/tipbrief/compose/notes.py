@@ -44,9 +44,8 @@ class Notebook:
         return self._known[fact.id]
 
     def notes(self) -> tuple[Note, ...]:
-        return tuple(
-            Note(number, passage, self._facts.source(passage.source)) for passage, number in self._numbers.items()
-        )
+        sources = {source.id: source for source in self._facts.sources}
+        return tuple(Note(number, passage, sources[passage.source]) for passage, number in self._numbers.items())
 
     def sources(self) -> tuple[Source, ...]:
         """Every source that a note leads to, in the order of the fact base."""

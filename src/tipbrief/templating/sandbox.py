@@ -10,7 +10,7 @@ from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.runtime import BlockReference, Context, Macro
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -83,7 +83,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Of what an analysis gives, the fields; of anything else, what Jinja's sandbox allows."""
         fields = _fields_of(type(obj))  # type: ignore[arg-type]  # a class is hashable
         if fields is None:
-            return super().getattr(obj, attribute)
+            is_of_loop = type(obj) is LoopContext and attribute in _ENDS_OF_LOOPS
+            return getattr(obj, attribute) if is_of_loop else super().getattr(obj, attribute)
         value = getattr(obj, attribute, missing) if attribute in fields else missing
         return self.undefined(obj=obj, name=attribute) if value is missing else _told(obj, value)
 
@@ -99,6 +100,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """An undefined name may be called: that is how it comes to be reported by its name."""
         return isinstance(obj, Macro | BlockReference | Undefined) or id(obj) in self._callable
 
+
+_ENDS_OF_LOOPS = frozenset({"first", "last"})
+"""What templates ask most of a loop, and may."""
 
 _FROM_JINJA = frozenset({"_loop_vars", "_block_vars"})
 """What Jinja's code passes with every call, for those who ask for its context."""
