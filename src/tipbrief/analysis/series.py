@@ -37,6 +37,12 @@ class Point:
     def is_comparable(self) -> bool:
         return self.before is not None and not self.breaks
 
+    @property
+    def has_risen(self) -> bool:
+        """Whether it is comparable and greater than the one before."""
+        now, then = self.total, self.before.total if self.before and self.is_comparable else None
+        return isinstance(now, Figure) and isinstance(then, Figure) and now.value > then.value
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -44,6 +50,17 @@ class Series:
 
     measure: Measure
     points: tuple[Point, ...]
+
+    @property
+    def latest(self) -> Point:
+        """The last one: a series is never without any."""
+        return self.points[-1]
+
+    @property
+    def before_latest(self) -> tuple[Statistic, ...]:
+        """Every number of the period that the latest is set beside; none where it is the first."""
+        before = self.latest.before
+        return tuple(one.statistic for one in self.points if before and one.statistic.period == before.period)
 
 
 def series(facts: FactBase, *measures: str) -> tuple[Series, ...]:
