@@ -74,10 +74,11 @@ def series(facts: FactBase, *measures: str) -> tuple[Series, ...]:
 
 
 def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:
-    counted = {one.id for one in facts.statistics(measure=measure)}
+    numbers = facts.statistics(measure=measure)
+    counted = {one.id for one in numbers}
     restatements = (one.facts for one in facts.relations if one.kind is RelationKind.RESTATES)
     restating = {again for again, *originals in restatements if counted.intersection(originals)}
-    told = [one for one in facts.statistics(measure=measure) if one.id not in restating]
+    told = [one for one in numbers if one.id not in restating]
     ordered = sorted(told, key=lambda one: (one.period.last, one.period.first, one.unit, one.id))
     disputed = {name for one in facts.relations if one.kind is RelationKind.CONFLICTS for name in one.facts}
     return tuple(_point(one, ordered[:number], disputed) for number, one in enumerate(ordered))
@@ -86,8 +87,8 @@ def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:
 def _point(statistic: Statistic, earlier: Sequence[Statistic], disputed: set[FactId]) -> Point:
     candidates = [one for one in earlier if one.period.last < statistic.period.last]
     nearest = [one for one in candidates if one.period.last == candidates[-1].period.last]
-    before = min(nearest, key=lambda one: len(_breaks(one, statistic, disputed)), default=None)
-    breaks = _breaks(before, statistic, disputed) if before else ()
+    choices = [(one, _breaks(one, statistic, disputed)) for one in nearest]
+    before, breaks = min(choices, key=lambda choice: len(choice[1]), default=(None, ()))
     change = _change(before, statistic) if before and not breaks else None
     return Point(statistic, statistic.total, before, breaks, change, _revised(statistic, earlier))
 
