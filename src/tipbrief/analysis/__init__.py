@@ -5,13 +5,17 @@ from types import MappingProxyType
 from typing import Any
 
 from tipbrief.analysis import (
+    alike,
     budget,
     chronology,
     comparing,
     complicity,
     counting,
+    enforcement,
     facts_of_kind,
     legal,
+    practice,
+    prevention,
     profiling,
     protection,
     recommendations,
@@ -27,6 +31,12 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         analysis.__name__: analysis
         for analysis in (
+            alike.disagreements_on,
+            alike.lookalikes_among,
+            alike.lookalikes_of,
+            alike.lookalikes_on,
+            budget.money_findings,
+            budget.money_unreported,
             budget.sums_by_stage,
             chronology.early_history,
             chronology.latest_event,
@@ -39,7 +49,10 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             complicity.complicity_cases,
             complicity.complicity_unreported,
             complicity.dropped_cases,
+            counting.broken_down,
             counting.divided,
+            enforcement.enforcement_by_source,
+            enforcement.prosecution_unreported,
             facts_of_kind.assessments,
             facts_of_kind.assessments_of,
             facts_of_kind.cases,
@@ -54,8 +67,19 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             facts_of_kind.statistics,
             facts_of_kind.tiers,
             facts_of_kind.unreported,
+            legal.dated_laws,
             legal.offenses,
             legal.other_laws,
+            legal.provisions,
+            practice.asks_beside_law,
+            practice.asks_of_law,
+            practice.differences_in_law,
+            practice.gaps_in_law,
+            practice.guidance_for_courts,
+            practice.guidance_on_victims,
+            practice.verdicts_on_law,
+            prevention.measures_under,
+            prevention.services_told_with,
             profiling.profile_by_source,
             profiling.source_of,
             protection.extents_by_reach,
@@ -86,6 +110,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             standing.single_source,
             themes.gaps_on,
             themes.measures_only_on,
+            themes.laws_on,
             themes.unreported_on,
             victim_services.extents,
             victim_services.gaps_by_barrier,
@@ -106,6 +131,7 @@ OF_ALL_YEARS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "earlier": standing.earlier,
         "earlier_on_complicity": complicity.earlier_on_complicity,
         "other_side": standing.other_side,
+        "prevention_earlier": prevention.prevention_earlier,
     }
 )
 """These take the whole fact base first, with the facts of every report."""

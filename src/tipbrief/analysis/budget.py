@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from tipbrief.analysis.standing import links_of
+from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.figures import Figure, figure_of
 from tipbrief.facts.funding import Funding
-from tipbrief.vocabulary import Absence, FundingStage
+from tipbrief.facts.gaps import Gap
+from tipbrief.facts.unreported import Unreported
+from tipbrief.vocabulary import Absence, Barrier, FundingStage, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,10 @@ class Sum:
     funding: Funding
     amount: Figure | Absence
     usd: Figure | None
+
+    @property
+    def is_known(self) -> bool:
+        return isinstance(self.amount, Figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,18 @@ class SumsAt:
 def sums_by_stage(facts: FactBase) -> tuple[SumsAt, ...]:
     """Every stage, in order: that a source gives nothing for one is worth knowing."""
     return tuple(SumsAt(stage, tuple(map(_sum, facts.funding(stage=stage)))) for stage in FundingStage)
+
+
+def money_findings(facts: FactBase) -> tuple[Assessment | Gap, ...]:
+    """The verdicts on funding, then the gaps for want of it."""
+    return (*facts.assessments(themes=Theme.FUNDING), *facts.gaps(barrier=Barrier.FUNDING))
+
+
+def money_unreported(facts: FactBase) -> tuple[Unreported | Funding, ...]:
+    """What was not reported about money, then the sums without an amount that no other fact tells as well."""
+    without = (one for one in facts.funding() if isinstance(one.amount, Absence))
+    alone = (one for one in without if not links_of(facts, one, "restates"))
+    return (*facts.unreported(themes=Theme.FUNDING), *alone)
 
 
 def _sum(funding: Funding) -> Sum:

@@ -57,6 +57,11 @@ def divided(facts: FactBase, dimension: str) -> tuple[Statistic, ...]:
     return tuple(one for one in facts.statistics() if len(parts(one, dimension)) > 1)
 
 
+def broken_down(facts: FactBase, dimension: str) -> tuple[Statistic, ...]:
+    """The statistics with any part in a dimension, in the order of the file. Raises as ``parts`` does."""
+    return tuple(one for one in facts.statistics() if parts(one, dimension))
+
+
 _WORDS: Mapping[str, tuple[type[Word], ...]] = MappingProxyType(
     {
         "form": (Form,),

@@ -6,6 +6,7 @@ from datetime import date
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.figures import Figure, figure_of
 from tipbrief.facts.laws import Law
+from tipbrief.facts.values import Day, Period
 from tipbrief.vocabulary import Fine
 
 
@@ -27,6 +28,14 @@ class Offense:
     terms: tuple[Term, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DatedLaw:
+    """A law with the day that it was enacted, or its own period."""
+
+    law: Law
+    when: Day | Period
+
+
 def offenses(facts: FactBase) -> tuple[Offense, ...]:
     """The laws for which a source gives a penalty, in the order of the file."""
     return tuple(Offense(law, _terms(law)) for law in facts.laws() if law.penalties)
@@ -37,11 +46,27 @@ def other_laws(facts: FactBase) -> tuple[Law, ...]:
     return tuple(sorted((law for law in facts.laws() if not law.penalties), key=_dated_first))
 
 
+def dated_laws(facts: FactBase) -> tuple[DatedLaw, ...]:
+    """The laws without a penalty that a source dates, the earliest first."""
+    dates = ((law, _own_date(law)) for law in other_laws(facts))
+    return tuple(DatedLaw(law, when) for law, when in dates if when)
+
+
+def provisions(facts: FactBase) -> tuple[Law, ...]:
+    """The laws without a penalty and without a date, in the order of the file."""
+    return tuple(law for law in other_laws(facts) if not _own_date(law))
+
+
 def _dated_first(law: Law) -> date:
+    when = _own_date(law)
+    return when.first if when else date.max
+
+
+def _own_date(law: Law) -> Day | Period | None:
     """When it was enacted, or else its own period; the period of a report says only when it was read."""
     if law.enacted:
-        return law.enacted.first
-    return law.period.first if law.period and not law.period.report_year else date.max
+        return law.enacted
+    return law.period if law.period and not law.period.report_year else None
 
 
 def _terms(law: Law) -> tuple[Term, ...]:

@@ -37,9 +37,9 @@ class RecommendationHistory:
     earlier: tuple[Recommendation, ...]
 
 
-def recommendations(facts: FactBase) -> tuple[Recommendation, ...]:
-    """By priority, as the source gives it."""
-    return tuple(sorted(facts.recommendations(), key=_by_priority))
+def recommendations(facts: FactBase, **fields: object) -> tuple[Recommendation, ...]:
+    """By priority, as the source gives it; of all or, such as with ``themes="funding"``, by their fields."""
+    return tuple(sorted(facts.recommendations(**fields), key=_by_priority))
 
 
 def _by_priority(asked: Recommendation) -> int:

@@ -37,6 +37,12 @@ class Point:
     def is_comparable(self) -> bool:
         return self.before is not None and not self.breaks
 
+    @property
+    def has_risen(self) -> bool:
+        """Whether it is comparable and greater than the one before."""
+        now, then = self.total, self.before.total if self.before and self.is_comparable else None
+        return isinstance(now, Figure) and isinstance(then, Figure) and now.value > then.value
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -44,6 +50,17 @@ class Series:
 
     measure: Measure
     points: tuple[Point, ...]
+
+    @property
+    def latest(self) -> Point:
+        """The last one: a series is never without any."""
+        return self.points[-1]
+
+    @property
+    def before_latest(self) -> tuple[Statistic, ...]:
+        """Every number of the period that the latest is set beside; none where it is the first."""
+        before = self.latest.before
+        return tuple(one.statistic for one in self.points if before and one.statistic.period == before.period)
 
 
 def series(facts: FactBase, *measures: str) -> tuple[Series, ...]:
@@ -79,10 +96,11 @@ def _is_of_one_month(period: Period) -> bool:
 
 
 def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:
-    counted = {one.id for one in facts.statistics(measure=measure)}
+    numbers = facts.statistics(measure=measure)
+    counted = {one.id for one in numbers}
     restatements = (one.facts for one in facts.relations if one.kind is RelationKind.RESTATES)
     restating = {again for again, *originals in restatements if counted.intersection(originals)}
-    told = [one for one in facts.statistics(measure=measure) if one.id not in restating]
+    told = [one for one in numbers if one.id not in restating]
     ordered = sorted(told, key=lambda one: (one.period.last, one.period.first, one.unit, one.id))
     disputed = {name for one in facts.relations if one.kind is RelationKind.CONFLICTS for name in one.facts}
     return tuple(_point(one, ordered[:number], disputed) for number, one in enumerate(ordered))
@@ -91,8 +109,8 @@ def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:
 def _point(statistic: Statistic, earlier: Sequence[Statistic], disputed: set[FactId]) -> Point:
     candidates = [one for one in earlier if one.period.last < statistic.period.last]
     nearest = [one for one in candidates if one.period.last == candidates[-1].period.last]
-    before = min(nearest, key=lambda one: len(_breaks(one, statistic, disputed)), default=None)
-    breaks = _breaks(before, statistic, disputed) if before else ()
+    choices = [(one, _breaks(one, statistic, disputed)) for one in nearest]
+    before, breaks = min(choices, key=lambda choice: len(choice[1]), default=(None, ()))
     change = _change(before, statistic) if before and not breaks else None
     return Point(statistic, statistic.total, before, breaks, change, _revised(statistic, earlier))
 

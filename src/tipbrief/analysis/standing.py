@@ -52,14 +52,18 @@ def lookalikes(facts: FactBase) -> tuple[Linked, ...]:
     return _linked(facts, RelationKind.DISTINCT)
 
 
-def links_of(facts: FactBase, fact: Fact, kind: str) -> tuple[Linked, ...]:
-    """The relations of one kind that a fact stands in with another of the base, each with the other facts alone."""
+def links_of(facts: FactBase, fact: Fact, kind: str, *nouns: str) -> tuple[Linked, ...]:
+    """The relations of one kind that a fact stands in with another of the base, each with the other facts alone.
+
+    With kinds of facts, such as ``"law"``: those whose first other fact is of one of these.
+    """
+    check_kinds(nouns)
     found = (one for one in facts.relations_of(fact.id) if one.kind == kind)
     made = (
         Linked(one.kind, tuple(other for other in _facts(facts, one) if other.id != fact.id), one.because)
         for one in found
     )
-    return tuple(one for one in made if one.facts)
+    return tuple(one for one in made if one.facts and (not nouns or one.facts[0].noun in nouns))
 
 
 def single_source(facts: FactBase) -> tuple[ToldBy, ...]:

@@ -3,6 +3,7 @@
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.gaps import Gap
+from tipbrief.facts.laws import Law
 from tipbrief.facts.measures import MeasureTaken
 from tipbrief.facts.unreported import Unreported
 from tipbrief.vocabulary import Theme
@@ -10,7 +11,7 @@ from tipbrief.vocabulary import Theme
 
 def gaps_on(facts: FactBase, theme: str) -> tuple[Gap, ...]:
     """The gaps that explain a recommendation on a theme, or stand in the paragraph of a measure on it."""
-    explaining = {name for one in facts.recommendations(themes=theme) for name in one.explained_by}
+    explaining = _explaining(facts, theme)
     paragraphs = _paragraphs(facts, theme)
     return tuple(one for one in facts.gaps() if one.id in explaining or paragraphs & _cited(one))
 
@@ -28,10 +29,20 @@ def measures_only_on(facts: FactBase, theme: str, *kinds: str) -> tuple[MeasureT
 _EVERY_P: frozenset[str] = frozenset({Theme.PROSECUTION, Theme.PROTECTION, Theme.PREVENTION})
 
 
+def laws_on(facts: FactBase, theme: str) -> tuple[Law, ...]:
+    """The laws that explain a recommendation on a theme, in the order of the file."""
+    explaining = _explaining(facts, theme)
+    return tuple(law for law in facts.laws() if law.id in explaining)
+
+
 def unreported_on(facts: FactBase, theme: str) -> tuple[Unreported, ...]:
     """What was not reported on a theme, or is said to be missing in the paragraph of a measure on it."""
     paragraphs = _paragraphs(facts, theme)
     return tuple(one for one in facts.unreported() if theme in one.themes or paragraphs & _cited(one))
+
+
+def _explaining(facts: FactBase, theme: str) -> set[str]:
+    return {name for one in facts.recommendations(themes=theme) for name in one.explained_by}
 
 
 def _paragraphs(facts: FactBase, theme: str) -> set[tuple[str, int]]:
