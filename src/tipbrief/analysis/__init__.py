@@ -5,7 +5,9 @@ from types import MappingProxyType
 from typing import Any
 
 from tipbrief.analysis import (
+    accounts,
     budget,
+    cautions,
     chronology,
     comparing,
     complicity,
@@ -26,7 +28,15 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         analysis.__name__: analysis
         for analysis in (
+            accounts.corroborated,
+            accounts.corroborations,
+            accounts.retold,
+            accounts.second_accounts,
             budget.sums_by_stage,
+            cautions.inexact_numbers,
+            cautions.left_alone,
+            cautions.lookalike_numbers,
+            cautions.lookalikes_of,
             chronology.early_history,
             chronology.timeline,
             chronology.undated,
@@ -54,6 +64,9 @@ ANALYSES: Mapping[str, Callable[..., Any]] = MappingProxyType(
             legal.offenses,
             legal.other_laws,
             profiling.profile_by_source,
+            profiling.profile_lead,
+            profiling.profile_of_latest,
+            profiling.profile_of_others,
             profiling.source_of,
             recommendations.addressed_by,
             recommendations.asks,
@@ -99,6 +112,7 @@ OF_VALUES: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         analysis.__name__: analysis
         for analysis in (
+            comparing.pairs_that_are,
             complicity.chronology,
             complicity.days_since_update,
             complicity.officials,
