@@ -73,7 +73,7 @@ def test_what_is_told_again_is_told_from_either_side_and_once() -> None:
         + related("restates", "a-number", "b-profile")
         + related("continues", "c-profile", "a-number")
     )
-    profile = {fact.id: fact for fact in facts.profile()}
+    profile = {str(fact.id): fact for fact in facts.profile()}
 
     assert ids(retold(facts, profile["b-profile"], "statistic", "tier")) == ["a-number", "e-number"]
     assert ids(retold(facts, profile["b-profile"], "statistic", same_source=True)) == ["a-number"]
