@@ -1,11 +1,13 @@
 """The trafficking profile: what each source says under a topic, each fact once."""
 
+from collections.abc import Sequence
+
 from tipbrief.analysis.standing import ToldBy, by_source
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.profile import ProfileFact
 from tipbrief.facts.sources import Source
-from tipbrief.vocabulary import Population, ProfileTopic, RelationKind
+from tipbrief.vocabulary import AssertedBy, Population, ProfileTopic, PublisherKind, RelationKind
 
 
 def profile_by_source(facts: FactBase, *topics: str) -> tuple[ToldBy, ...]:
@@ -14,11 +16,49 @@ def profile_by_source(facts: FactBase, *topics: str) -> tuple[ToldBy, ...]:
     A fact's main topic is its first, and routes for what happens to nationals abroad. One that only tells again what
     another fact of the profile says is left out.
     """
-    profile = {one.id for one in facts.profile()}
-    restating = (one.facts for one in facts.relations if one.kind is RelationKind.RESTATES)
-    again = {first for first, *originals in restating if profile.intersection(originals)}
-    told = [one for one in facts.profile() if main_topic(one) in topics and one.id not in again]
-    return by_source(facts, told)
+    return by_source(facts, _told(facts, topics))
+
+
+def profile_of_latest(facts: FactBase, *topics: str) -> tuple[ProfileFact, ...]:
+    """What the latest report says of it, in the order of the file."""
+    latest = facts.latest_report
+    return tuple(one for one in _told(facts, topics) if latest and one.cites[0].source == latest.id)
+
+
+def profile_of_others(facts: FactBase, *topics: str) -> tuple[ToldBy, ...]:
+    """What every other source says of it at first hand, source by source, the latest first."""
+    latest = facts.latest_report
+    others = (group for group in profile_by_source(facts, *topics) if latest and group.source.id != latest.id)
+    made = (ToldBy(one.source, tuple(fact for fact in one.facts if _is_first_hand(one.source, fact))) for one in others)
+    return tuple(group for group in made if group.facts)
+
+
+def profile_lead(
+    facts: FactBase, *topics: str, form: str | None = None, apart_from: str | None = None
+) -> ProfileFact | None:
+    """The first of what the latest report says of it; about one form, or not about another topic as well."""
+    told = profile_of_latest(facts, *topics)
+    of_form = (fact for fact in told if form is None or form in fact.forms)
+    return next((fact for fact in of_form if apart_from not in fact.topics), None)
+
+
+def _told(facts: FactBase, topics: Sequence[str]) -> tuple[ProfileFact, ...]:
+    """The facts whose main topic is one of these, each once, in the order of the file."""
+    return tuple(one for one in facts.profile() if main_topic(one) in topics and not _is_told_again(facts, one))
+
+
+def _is_told_again(facts: FactBase, fact: ProfileFact) -> bool:
+    """It only tells again what another fact of the profile says."""
+    restating = (one for one in facts.relations_of(fact.id) if one.kind is RelationKind.RESTATES)
+    originals = (name for one in restating if one.facts[0] == fact.id for name in one.facts[1:])
+    return any(isinstance(facts.fact(name), ProfileFact) for name in originals)
+
+
+def _is_first_hand(source: Source, fact: Fact) -> bool:
+    """It has a date, its own or its source's, and is no other source's reading of a report."""
+    is_dated = fact.period is not None or source.published is not None
+    is_own = source.kind is PublisherKind.GOVERNMENT_REPORT or AssertedBy.STATE_DEPARTMENT not in fact.asserted_by
+    return is_dated and is_own and not fact.unused_because
 
 
 def main_topic(fact: ProfileFact) -> ProfileTopic:

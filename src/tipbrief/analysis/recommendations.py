@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from tipbrief.analysis.standing import Linked, links_of
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.recommendations import Recommendation
@@ -30,11 +31,15 @@ class IndexEntry(Generic[Key]):
 
 @dataclass(frozen=True, slots=True)
 class RecommendationHistory:
-    """A recommendation, what became of it, and those of earlier reports that it takes up."""
+    """A recommendation, what became of it, and those of earlier reports that it takes up.
+
+    ``related``: what restates it, continues it, and only looks like it, in this order, with the other ones alone.
+    """
 
     recommendation: Recommendation
     continuity: Continuity
     earlier: tuple[Recommendation, ...]
+    related: tuple[Linked, ...]
 
 
 def recommendations(facts: FactBase, **fields: object) -> tuple[Recommendation, ...]:
@@ -95,7 +100,7 @@ def recommendation_history(facts: FactBase) -> tuple[RecommendationHistory, ...]
     now = [_since(facts, one) for one in ordered if one.id in latest]
     taken_up = {one.id for item in now for one in item.earlier}
     gone = (one for one in ordered if one.id not in latest | taken_up)
-    return (*now, *(RecommendationHistory(one, Continuity.NOT_REPEATED, ()) for one in gone))
+    return (*now, *(RecommendationHistory(one, Continuity.NOT_REPEATED, (), _related(facts, one)) for one in gone))
 
 
 def _since(facts: FactBase, asked: Recommendation) -> RecommendationHistory:
@@ -107,11 +112,19 @@ def _since(facts: FactBase, asked: Recommendation) -> RecommendationHistory:
             earlier |= {one.id: one for one in found}
             kinds.add(relation.kind)
     if not earlier:
-        return RecommendationHistory(asked, Continuity.NEW, ())
-    is_same = kinds <= {RelationKind.RESTATES}
-    return RecommendationHistory(
-        asked, Continuity.REPEATED if is_same else Continuity.REWORDED, tuple(earlier.values())
+        return RecommendationHistory(asked, Continuity.NEW, (), _related(facts, asked))
+    continuity = Continuity.REPEATED if kinds <= {RelationKind.RESTATES} else Continuity.REWORDED
+    return RecommendationHistory(asked, continuity, tuple(earlier.values()), _related(facts, asked))
+
+
+def _related(facts: FactBase, asked: Recommendation) -> tuple[Linked, ...]:
+    found = (link for kind in _RELATED for link in links_of(facts, asked, kind))
+    made = (
+        Linked(link.kind, tuple(one for one in link.facts if isinstance(one, Recommendation)), link.because)
+        for link in found
     )
+    return tuple(link for link in made if link.facts)
 
 
+_RELATED = (RelationKind.RESTATES, RelationKind.CONTINUES, RelationKind.DISTINCT)
 _TAKES_UP = frozenset({RelationKind.RESTATES, RelationKind.CONTINUES})

@@ -1,0 +1,39 @@
+"""Numbers that a reader must not take as they stand: inexact ones, those that only look alike, those left alone."""
+
+from tipbrief.analysis.series import series
+from tipbrief.analysis.standing import Linked, lookalikes
+from tipbrief.facts.base import FactBase
+from tipbrief.facts.fact import Fact
+from tipbrief.facts.statistics import Statistic
+from tipbrief.facts.values import FactId
+from tipbrief.vocabulary import Absence, Bound, Break, Modality
+
+
+def inexact_numbers(facts: FactBase) -> tuple[Statistic, ...]:
+    """The statistics that a source gives as a bound or an estimate, in the order of the file."""
+    return tuple(
+        one for one in facts.statistics() if one.bound is not Bound.EXACT or one.modality is Modality.ESTIMATED
+    )
+
+
+def lookalike_numbers(facts: FactBase, *left_out: str) -> tuple[Linked, ...]:
+    """The lookalikes with more than one statistic, not counting those of the measures left out, such as ``"arrest"``.
+
+    Raises UnknownSelection for a word that is no measure.
+    """
+    counted = {one.id for one in facts.statistics()} - _of_measures(facts, *left_out)
+    return tuple(link for link in lookalikes(facts) if sum(fact.id in counted for fact in link.facts) > 1)
+
+
+def left_alone(facts: FactBase, missing: Fact) -> tuple[Statistic, ...]:
+    """The later numbers of a series that have none to stand beside, because this one was not given."""
+    if not isinstance(missing, Statistic):
+        return ()
+    points = (point for one in series(facts, missing.measure) for point in one.points)
+    after = (point for point in points if point.before and point.before.id == missing.id)
+    alone = (point for point in after if Break.NO_NUMBER in point.breaks)
+    return tuple(point.statistic for point in alone if not isinstance(point.total, Absence))
+
+
+def _of_measures(facts: FactBase, *measures: str) -> set[FactId]:
+    return {one.id for measure in measures for one in facts.statistics(measure=measure)}
