@@ -18,7 +18,7 @@ VERSION_MARK = "\ue000" * 8
 """Stands in the text for its own version, which is as long, while that is reckoned."""
 
 _NUMERAL = re.compile(r"\d[\d.,]*(?<=\d)")
-_STRUCTURE = re.compile(r"\[\^\d+\]|(?<=\]\()[^)\s]*(?=\))")
+_STRUCTURE = re.compile(r"\[\^\d+\](?:\([^)\s]*(?=\)))?|\]\([^)\s]*(?=\))")
 """References of notes, and where links lead."""
 
 

@@ -1,7 +1,7 @@
 """One thing told twice: what a second account bears out, and what only tells again what another said."""
 
 from tipbrief.analysis.standing import Linked, check_kinds, links_of, restatements
-from tipbrief.facts.base import FactBase
+from tipbrief.facts.base import KINDS, FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.vocabulary import RelationKind
 
@@ -12,8 +12,11 @@ def corroborated(facts: FactBase, *kinds: str) -> tuple[Fact, ...]:
     Raises UnknownSelection for a word by which no message names a kind.
     """
     check_kinds(kinds)
-    told = (fact for kind in kinds for fact in facts.facts if fact.noun == kind)
+    told = (fact for kind in kinds for fact in facts.select(_BY_NOUN[kind]))
     return tuple(fact for fact in told if links_of(facts, fact, RelationKind.CORROBORATES))
+
+
+_BY_NOUN = {kind.noun: kind for _, kind in KINDS}
 
 
 def corroborations(facts: FactBase, *kinds: str) -> tuple[Linked, ...]:

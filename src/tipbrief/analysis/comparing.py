@@ -38,7 +38,7 @@ class Pair:
     """Facts of the earlier and of the later report that a relation joins, and the relation's reason.
 
     ``beside`` is empty unless the reason speaks of a third source: then it is all that the relation names, in its
-    order, but the first later fact. ``retells_tier``: the later report's fact is only a part of a tier placement.
+    order, except the first later fact. ``retells_tier``: the later report's fact is only a part of a tier placement.
     """
 
     comparison: Comparison

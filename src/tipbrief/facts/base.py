@@ -73,6 +73,8 @@ class FactBase:
         for name, value in fields.items():
             _check_selection(kind, name, value)
         of_kind = cast("tuple[Kind, ...]", self._of_kind.get(kind, ()))
+        if not fields:
+            return of_kind
         return tuple(
             fact for fact in of_kind if all(_has(getattr(fact, name), value) for name, value in fields.items())
         )
