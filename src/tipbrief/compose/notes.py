@@ -21,7 +21,7 @@ class Notebook:
 
     def __init__(self, facts: FactBase) -> None:
         self._facts = facts
-        self._numbers: dict[Passage, int] = {}
+        self._notes: dict[Passage, Note] = {}
         self._used: dict[FactId, Fact] = {}
         self._known: dict[FactId, tuple[int, ...]] = {}
         self._again = _told_again(facts)
@@ -38,23 +38,25 @@ class Notebook:
     def _numbers_of(self, fact: Fact) -> tuple[int, ...]:
         if fact.id not in self._used:
             self._used[fact.id] = fact
-            for passage in fact.cites:
-                self._numbers.setdefault(passage, len(self._numbers) + 1)
-            self._known[fact.id] = tuple(self._numbers[passage] for passage in fact.cites)
+            self._known[fact.id] = tuple([self._note_on(passage).number for passage in fact.cites])
         return self._known[fact.id]
 
+    def _note_on(self, passage: Passage) -> Note:
+        if passage not in self._notes:
+            self._notes[passage] = Note(len(self._notes) + 1, passage, self._facts.source(passage.source))
+        return self._notes[passage]
+
     def notes(self) -> tuple[Note, ...]:
-        sources = {source.id: source for source in self._facts.sources}
-        return tuple(Note(number, passage, sources[passage.source]) for passage, number in self._numbers.items())
+        return tuple(self._notes.values())
 
     def sources(self) -> tuple[Source, ...]:
         """Every source that a note leads to, in the order of the fact base."""
-        cited = {passage.source for passage in self._numbers}
+        cited = {passage.source for passage in self._notes}
         return tuple(source for source in self._facts.sources if source.id in cited)
 
     def main_source(self) -> Source | None:
         """The source that most notes lead to; of two with as many, the first in the fact base."""
-        cited = Counter(passage.source for passage in self._numbers)
+        cited = Counter(passage.source for passage in self._notes)
         return max(self.sources(), key=lambda source: cited[source.id], default=None)
 
     @property

@@ -119,26 +119,25 @@ class Printer:
 
     def read(self, draft: str) -> tuple[str, str, tuple[Printed, ...], tuple[Chart, ...]]:
         """The version, the draft without its marks, and what was printed and is to be drawn where, in its order."""
-        pieces: list[str] = []
+        pieces = _MARK.split(draft)
+        texts, opened, drawn = pieces[::3], pieces[1::3], pieces[2::3]
         charts: list[Chart] = []
         printed: list[tuple[int, int, int]] = []
         open_ones: list[tuple[int, int]] = []
-        length = last = 0
-        for mark in _MARK.finditer(draft):
-            pieces.append(draft[last : mark.start()])
-            length += mark.start() - last
-            last = mark.end()
-            if mark[1]:
-                open_ones.append((length, _number_of(mark[1])))
-            elif mark[2]:
-                charts.append(replace(self._charts[_number_of(mark[2])], start=length))
+        length = 0
+        for text, opens, draws in zip(texts, opened, drawn, strict=False):  # the last text has no mark behind it
+            length += len(text)
+            if opens:
+                open_ones.append((length, _number_of(opens)))
+            elif draws:
+                charts.append(replace(self._charts[_number_of(draws)], start=length))
             else:
                 start, number = open_ones.pop()
                 printed.append((start, length, number))
-        unversioned = "".join([*pieces, draft[last:]])
+        unversioned = "".join(texts)
         version = version_of(unversioned)
         markdown = unversioned.replace(VERSION_MARK, version)
-        told = tuple(self._printed(markdown, start, end, number) for start, end, number in sorted(printed))
+        told = tuple([self._printed(markdown, start, end, number) for start, end, number in sorted(printed)])
         return version, markdown, told, tuple(charts)
 
     def _printed(self, markdown: str, start: int, end: int, number: int) -> Printed:

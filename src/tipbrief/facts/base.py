@@ -5,7 +5,7 @@ from collections.abc import Mapping as TypeMapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar, cast, get_args
 
 from tipbrief.diagnostics import Place
@@ -37,11 +37,12 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactBase:
     """``facts`` holds every kind, in the order of the registry ``KINDS`` and then of each file.
 
     ``entries`` are the nodes that everything was made from, by id, so that a problem found later has its place.
+    What is looked up often is put in order once, when it is first asked for.
     """
 
     country: Country
@@ -50,17 +51,22 @@ class FactBase:
     relations: tuple[Relation, ...] = ()
     coverage: tuple[Covered, ...] = ()
     entries: TypeMapping[str, Node] = field(default_factory=dict)
-    _by_id: TypeMapping[str, Fact] = field(init=False, repr=False, compare=False)
-    _of_kind: TypeMapping[type[Fact], tuple[Fact, ...]] = field(init=False, repr=False, compare=False)
-    _relations_of: TypeMapping[str, tuple[Relation, ...]] = field(init=False, repr=False, compare=False)
-    _sources: TypeMapping[str, Source] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", {fact.id: fact for fact in reversed(self.facts)})
-        object.__setattr__(self, "_of_kind", _grouped((type(fact), fact) for fact in self.facts))
-        object.__setattr__(self, "_sources", {source.id: source for source in self.sources})
-        related = ((name, one) for one in self.relations for name in dict.fromkeys(one.facts))
-        object.__setattr__(self, "_relations_of", _grouped(related))
+    @cached_property
+    def _by_id(self) -> TypeMapping[str, Fact]:
+        return {fact.id: fact for fact in reversed(self.facts)}
+
+    @cached_property
+    def _of_kind(self) -> TypeMapping[type[Fact], tuple[Fact, ...]]:
+        return _grouped((type(fact), fact) for fact in self.facts)
+
+    @cached_property
+    def _relations_of(self) -> TypeMapping[str, tuple[Relation, ...]]:
+        return _grouped((name, one) for one in self.relations for name in dict.fromkeys(one.facts))
+
+    @cached_property
+    def _sources(self) -> TypeMapping[str, Source]:
+        return {source.id: source for source in self.sources}
 
     def __repr__(self) -> str:
         return f"<FactBase {self.country.id}: {len(self.facts)} facts from {len(self.sources)} sources>"
@@ -140,6 +146,10 @@ class FactBase:
 
     def of_latest_report(self) -> "FactBase":
         """The facts of the latest report of a government; all of them where there is none."""
+        return self._of_latest_report
+
+    @cached_property
+    def _of_latest_report(self) -> "FactBase":
         latest = self.latest_report
         if latest is None or latest.kind is not PublisherKind.GOVERNMENT_REPORT:
             return self
@@ -148,6 +158,10 @@ class FactBase:
 
     def public(self) -> "FactBase":
         """Without the facts that could identify a person at risk, and without what relations say of them."""
+        return self._public
+
+    @cached_property
+    def _public(self) -> "FactBase":
         hidden = {fact.id for fact in self.facts if fact.sensitivity is not Sensitivity.PUBLIC}
         shown = tuple(_without(hidden, fact) for fact in self.facts if fact.id not in hidden)
         relations = tuple(one for one in self.relations if hidden.isdisjoint(one.facts))
