@@ -3,6 +3,7 @@
 import pytest
 
 from small import CITES, checked, fact_base, markdown
+from tipbrief.analysis.counting import parts
 from tipbrief.analysis.legal import offenses
 from tipbrief.vocabulary import Fine, Population
 
@@ -73,7 +74,12 @@ def test_a_breakdown_by_population_has_its_words_and_its_small_cells() -> None:
         "says: Victims., {3}}}\n"
     )
 
-    assert problems(statistics=entry.format(REPORT, 88, "{women: 61, girls: 27}", CITES)) == []
+    (made,) = fact_base(statistics=entry.format(REPORT, 88, "{women: 61, girls: 27}", CITES)).statistics()
+
+    assert [(part.words, part.number.value) for part in parts(made, "population")] == [
+        ((Population.WOMEN,), 61),
+        ((Population.GIRLS,), 27),
+    ]
     assert problems(statistics=entry.format(REPORT, 64, "{women: 61, girls: 3}", CITES)) == [
         ("small-cell", "fewer than 11 people each: girls")
     ]

@@ -68,6 +68,7 @@ _WORDS: Mapping[str, tuple[type[Word], ...]] = MappingProxyType(
         "status": (CaseStatus,),
         "statute": (Statute,),
         "origin": (Origin,),
+        "population": (Population,),
         "population_and_form": (Population, Form),
     }
 )
