@@ -3,10 +3,10 @@
 import re
 import traceback
 from collections.abc import Callable, Container, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from tipbrief import problems
@@ -156,11 +156,15 @@ class _Composition:
         drawing = draw(result, self._language)
         if drawing is None:
             return Markup()
-        template = svg_environment(self._templates).get_template(f"charts/{name}.svg.jinja")
+        template = self._drawings.get_template(f"charts/{name}.svg.jinja")
         number = self._printer.charts_drawn
         svg = str(template.render(id=f"chart-{number}", title=title, description=description, drawing=drawing))
         words = (title, description, *(str(label.text) for label in drawing.labels))
         return self._printer.chart(Chart(0, title, description, svg, words, drawing.figures))
+
+    @cached_property
+    def _drawings(self) -> Environment:
+        return svg_environment(self._templates)
 
     @property
     def _title(self) -> str:

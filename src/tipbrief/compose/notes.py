@@ -13,6 +13,7 @@ from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact, Passage
 from tipbrief.facts.sources import Source
 from tipbrief.facts.values import FactId
+from tipbrief.templating import as_made
 from tipbrief.vocabulary import RelationKind
 
 
@@ -33,7 +34,7 @@ class Notebook:
         """
         cited = [one for fact in facts for one in (fact, *self._again.get(fact.id, ()))]
         numbers = sorted({number for fact in cited for number in self._numbers_of(fact)})
-        return Markup("".join(f"[^{number}]" for number in numbers))  # noqa: S704  # numbers alone
+        return as_made("".join([f"[^{number}]" for number in numbers]))
 
     def _numbers_of(self, fact: Fact) -> tuple[int, ...]:
         if fact.id not in self._used:

@@ -22,7 +22,7 @@ from tipbrief.errors import ForeignFact
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.present import Language, Told, in_words
-from tipbrief.templating import numbers_typed
+from tipbrief.templating import as_made, numbers_typed
 from tipbrief.vocabulary import Sensitivity
 
 _START, _END, _MID, _CHART = "\ue001", "\ue002", "\ue003", "\ue004"
@@ -150,7 +150,7 @@ class Printer:
             return value
         if isinstance(value, Note):
             return Markup(f"[^{value.number}]")  # noqa: S704  # a number alone
-        text = in_words(value, self._language)
+        text = value if type(value) is Told else in_words(value, self._language)  # most values are told already
         if isinstance(text, Told):
             self._require_own(text.facts)
             return self._marked(as_markdown(text), text)
@@ -163,7 +163,7 @@ class Printer:
         self._told.append(told)
         if number in self._watched:
             self.places[number] = _line_being_printed()
-        return Markup(f"{_START}{_marks(number)}{_MID}{markdown}{_END}")  # noqa: S704  # escaped, between marks of ours
+        return as_made(f"{_START}{_marks(number)}{_MID}{markdown}{_END}")  # escaped, between marks of ours
 
     def _require_own(self, facts: tuple[Fact, ...]) -> None:
         """Raises ForeignFact for a fact that is not this very base's, whatever its id."""

@@ -12,11 +12,12 @@ from typing import Any
 from tipbrief.documents import Templates
 from tipbrief.templating.compiling import NAMES, compiled, template_place
 from tipbrief.templating.numbers import numbers_typed
-from tipbrief.templating.sandbox import Functions, Sandbox, as_it_is
+from tipbrief.templating.sandbox import Functions, Sandbox, as_it_is, as_made
 
 __all__ = [
     "NAMES",
     "Functions",
+    "as_made",
     "compiled",
     "markdown_environment",
     "numbers_typed",
