@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from small import CITES, composed, fact_base, markdown, templates
-from tipbrief.templating import compiled
+from tipbrief.templating import compiled, svg_environment
 
 GAPS = f"""
 - id: gap-one
@@ -148,3 +148,12 @@ def test_a_number_is_made_of_facts_alone() -> None:
 
 def test_every_shipped_template_is_read_without_a_problem() -> None:
     assert compiled(templates("fine")).diagnostics == ()
+
+
+def test_what_a_drawing_prints_is_escaped_for_svg() -> None:
+    empty = {"width": 10, "height": 10, "years": (), "dots": (), "labels": ()}
+    words = {"id": "one", "title": '"fees" & <script>', "description": "None.", "drawing": empty}
+
+    drawn = svg_environment(templates("fine")).get_template("charts/dots.svg.jinja").render(words)
+
+    assert '<title id="one-title">&#34;fees&#34; &amp; &lt;script&gt;</title>' in drawn
