@@ -1,7 +1,8 @@
 """How checking facts grows: a hundred countries against one, all with Peru's facts, in one process.
 
 Prints the time of one country, of a hundred, and their ratio, and that of Peru with every brief composed, as
-``tipbrief check`` does it; fails where the ratio or that time is above its bound.
+``tipbrief check`` does it: the quickest of some rounds, since what else a machine does can only add to it. Fails where
+the ratio or that time is above its bound.
 """
 
 import shutil
@@ -15,6 +16,7 @@ from tipbrief.workspace import Workspace, open_workspace
 
 COUNTRIES = 100
 ROUNDS = 5
+WARM_ROUNDS = 15
 BOUND = 110
 WARM = 0.5
 
@@ -47,6 +49,12 @@ def fleet(folder: Path) -> Workspace:
 
 
 def main() -> int:
+    """Peru alone is timed first: what a hundred countries leave in memory would lie in its way."""
+    whole = open_workspace()
+    whole.checked_briefs(["peru"])
+    times = [checked(whole) for _ in range(WARM_ROUNDS)]
+    warm = min(times)
+    print(f"check of Peru and all its briefs, warm   {warm:6.3f} s   (at most {WARM} s; median {median(times):.3f} s)")
     with tempfile.TemporaryDirectory() as folder:
         workspace = fleet(Path(folder))
         seconds(workspace, workspace.countries[:3])
@@ -54,10 +62,6 @@ def main() -> int:
             (seconds(workspace, workspace.countries), seconds(workspace, workspace.countries[:1]))
             for _ in range(ROUNDS)
         ]
-    whole = open_workspace()
-    whole.checked_briefs(["peru"])
-    warm = median(checked(whole) for _ in range(ROUNDS))
-    print(f"check of Peru and all its briefs, warm   {warm:6.3f} s   (at most {WARM} s)")
     ratio = median(many for many, _ in pairs) / median(one for _, one in pairs)
     print(f"check of one country           {median(one for _, one in pairs):6.3f} s")
     print(f"check of {COUNTRIES} countries         {median(many for many, _ in pairs):6.2f} s")

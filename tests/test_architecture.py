@@ -10,7 +10,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "tipbrief"
 
 FLOORS = (
-    {"diagnostics"},
+    {"diagnostics", "collector"},
     {"problems", "errors"},
     {"tree", "vocabulary"},
     {"reading"},

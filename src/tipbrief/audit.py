@@ -55,7 +55,7 @@ def _loose_numbers(document: Document) -> Iterator[str]:
     """Numerals in what is left of the text without everything that was printed, references and links."""
     text = document.markdown
     for start, left in _unprinted_texts(document):
-        if not left.isspace():
+        if _NUMERAL.search(left):
             for found in _NUMERAL.finditer(_STRUCTURE.sub(lambda one: " " * len(one[0]), left)):
                 yield f"{_line(text, start + found.start())}: no fact stands behind '{found[0]}'"
 
@@ -104,7 +104,9 @@ def _statements(document: Document) -> Iterator[str]:
 
 def unprinted(document: Document) -> Iterator[tuple[Chart, Figure]]:
     """Numbers of charts that the text never prints of the facts behind them, as figures or in a sentence."""
-    told = {(fact, value) for one in document.printed for fact in one.facts for value in _values(one)}
+    drawn = {fact for chart in document.charts for figure in chart.figures for fact in figure.ids}
+    printed = (one for one in document.printed if not drawn.isdisjoint(one.facts)) if drawn else ()
+    told = {(fact, value) for one in printed for fact in one.facts for value in _values(one)}
     for chart in document.charts:
         for figure in chart.figures:
             if not all((fact, figure.value) in told for fact in figure.ids):
@@ -130,7 +132,8 @@ def _charts(document: Document) -> Iterator[str]:
 
 def _line_around(text: str, position: int) -> str:
     """The paragraph, list entry or table row in which something stands: each is one line of our Markdown."""
-    return text[text.rfind("\n", 0, position) + 1 :].partition("\n")[0]
+    end = text.find("\n", position)
+    return text[text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(text)]
 
 
 def _line(text: str, position: int) -> str:

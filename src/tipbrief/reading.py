@@ -5,19 +5,16 @@ So this reader takes the parser's events alone: a scalar stays the text that was
 and anchors, aliases, tags, merges and second documents are refused.
 """
 
-import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
 import yaml
 
 from tipbrief import problems
 from tipbrief.diagnostics import Checked, Diagnostic, Place
-from tipbrief.tree import Mapping, Node, Scalar, Sequence
+from tipbrief.tree import Lines, Mapping, Mark, Node, Scalar, Sequence, Span
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 12
@@ -59,11 +56,10 @@ def read_yaml(file: InputFile) -> Checked[Node | None]:
     text = read_text(file)
     if text.errors:
         return Checked(None, text.diagnostics)
-    builder = _Builder(file.path, tuple(map(_as_shown, text.value.split("\n"))))
+    builder = _Builder(file.path, text.value)
     try:
-        with _collector_paused():
-            for event in yaml.parse(text.value, Loader=_PARSER):
-                builder.take(event)
+        for event in yaml.parse(text.value, Loader=_PARSER):
+            builder.take(event)
     except yaml.MarkedYAMLError as error:
         builder.found.append(_bad_yaml(builder, error))
     except _Refused as refused:
@@ -72,18 +68,6 @@ def read_yaml(file: InputFile) -> Checked[Node | None]:
         builder.found.append(problems.empty_file(Place(file.path)))
     fatal = any(found.code != "duplicate-key" for found in builder.found)
     return Checked(None if fatal else builder.root, tuple(builder.found))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A tree has no cycles: the collector of cycles would only walk what is being built, a third of the time again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def place_at(path: str, text: str, offset: int) -> Place:
@@ -147,11 +131,11 @@ def _bad_yaml(builder: "_Builder", error: yaml.MarkedYAMLError) -> Diagnostic:
     """Where a parser notices a mistake late, the place is where it began to read what it could not finish."""
     told = error.problem or "it cannot be read"
     if "maximum nesting depth" in told:  # libyaml's own limit, which a scan far ahead of its events can meet first
-        return problems.too_deep(builder.place(error.problem_mark or error.context_mark), MAX_DEPTH)
+        return problems.too_deep(builder.lines.place(error.problem_mark or error.context_mark), MAX_DEPTH)
     known = ((reason, hint) for sign, reason, hint in _CAUSES if re.search(sign, told))
     reason, hint = next(known, (told, "check the indentation, the brackets and the quotation marks"))
     began = error.context_mark if _NOTICED_LATE.search(told) else None
-    return problems.bad_yaml(builder.place(began or error.problem_mark or error.context_mark), reason, hint)
+    return problems.bad_yaml(builder.lines.place(began or error.problem_mark or error.context_mark), reason, hint)
 
 
 class _Refused(Exception):
@@ -173,18 +157,18 @@ class _Open:
 class _Builder:
     """Puts parser events together, without recursion, within the bounds."""
 
-    def __init__(self, path: str, lines: tuple[str, ...]) -> None:
-        self.path = path
-        self.lines = lines
+    def __init__(self, path: str, text: str) -> None:
+        self.lines = Lines(path, tuple(text.replace("\t", " ").split("\n")))
         self.root: Node | None = None
         self.found: list[Diagnostic] = []
         self._open: list[_Open] = []
         self._nodes = 0
+        self._has_escapes = "\\" in text
+        self._may_be_cut = _CUT_TEXT.search(text) is not None
 
     def take(self, event: yaml.Event) -> None:
+        """Most events are scalars, so they are asked for first."""
         match event:
-            case yaml.AliasEvent():
-                self._refuse(event, "an alias (*name)", _IN_FULL)
             case yaml.ScalarEvent():
                 self._count(event)
                 self._add(self._scalar(event))
@@ -193,67 +177,53 @@ class _Builder:
                 self._start(event)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._add(self._close(self._open.pop(), event.end_mark))
+            case yaml.AliasEvent():
+                self._refuse(event, "an alias (*name)", _IN_FULL)
             case yaml.DocumentStartEvent() if self.root is not None:
                 self._refuse(event, "a second document (---)", "put its entries into the first, or into another file")
 
-    def place(self, start: Any, end: Any = None) -> Place:  # libyaml's marks and PyYAML's share no type
-        """From ``start`` to ``end``, or to the end of the line where it goes on below; without an end, one word."""
-        if start.line >= len(self.lines) or not self.lines[start.line].strip():
-            return self._last_place_before(start.line)
-        line = self.lines[start.line]
-        if end is None:
-            word = _WORD.match(line, start.column)
-            stops_at = word.end() if word else start.column
-        else:
-            stops_at = end.column if end.line == start.line else len(line.rstrip())
-        return Place(self.path, start.line + 1, start.column + 1, max(1, stops_at - start.column), line)
-
-    def _last_place_before(self, line: int) -> Place:
-        """What is missing at the end of a file, or on an empty line, is missing after the text before it."""
-        number = next((one for one in range(min(line, len(self.lines) - 1), -1, -1) if self.lines[one].strip()), 0)
-        text = self.lines[number]
-        return Place(self.path, number + 1, len(text.rstrip()) + 1, 1, text)
-
-    def _count(self, event: yaml.NodeEvent) -> None:
+    def _count(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _Refused(problems.too_many_values(self.place(event.start_mark), MAX_NODES))
+            raise _Refused(problems.too_many_values(self.lines.place(event.start_mark), MAX_NODES))
         if event.anchor is not None:
             self._refuse(event, "an anchor (&name)", _IN_FULL)
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:
             self._refuse(
                 event, "a tag (!name)", "delete it: a field knows its type; or put quotes around the whole text"
             )
 
     def _refuse(self, event: yaml.Event, what: str, instead: str) -> None:
-        raise _Refused(problems.yaml_feature(self.place(event.start_mark), what, instead))
+        raise _Refused(problems.yaml_feature(self.lines.place(event.start_mark), what, instead))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        self._refuse_cut_text(event)
-        hidden = _FORBIDDEN.search(event.value)
+        made = Scalar(event.value, Span(self.lines, event.start_mark, event.end_mark))
+        if self._may_be_cut and not event.style:
+            self._refuse_cut_text(event.end_mark)
+        hidden = _FORBIDDEN.search(made.text) if self._has_escapes else None
         if hidden:  # written as an escape, such as "\u202e"
-            raise _Refused(problems.forbidden_character(self.place(event.start_mark, event.end_mark), hidden[0]))
-        return Scalar(event.value, self.place(event.start_mark, event.end_mark))
+            raise _Refused(problems.forbidden_character(made.place, hidden[0]))
+        return made
 
-    def _refuse_cut_text(self, event: yaml.ScalarEvent) -> None:
+    def _refuse_cut_text(self, end: Mark) -> None:
         """``Case #3`` is ``Case`` to YAML. A comment is told by the space after its ``#``."""
-        end: Any = event.end_mark
-        cut = _CUT_TEXT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
-        if cut and not event.style:
-            place = Place(self.path, end.line + 1, cut.start(1) + 1, len(cut[1]), self.lines[end.line])
+        shown = self.lines.shown
+        cut = _CUT_TEXT.match(shown[end.line], end.column) if end.line < len(shown) else None
+        if cut:
+            place = Place(self.lines.path, end.line + 1, cut.start(1) + 1, len(cut[1]), shown[end.line])
             instead = "put quotes around the whole text, or a space after '#' if it is a comment"
             raise _Refused(problems.yaml_feature(place, "a comment without a space (#word)", instead))
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= MAX_DEPTH:
-            raise _Refused(problems.too_deep(self.place(event.start_mark), MAX_DEPTH))
+            raise _Refused(problems.too_deep(self.lines.place(event.start_mark), MAX_DEPTH))
         self._open.append(_Open(event))
 
-    def _close(self, collection: _Open, end: Any) -> Node:
-        place = self.place(collection.start.start_mark, end)
+    def _close(self, collection: _Open, end: Mark) -> Node:
+        span = Span(self.lines, collection.start.start_mark, end)
         if isinstance(collection.start, yaml.MappingStartEvent):
-            return Mapping(tuple(self._entries(collection.children)), place)
-        return Sequence(tuple(collection.children), place)
+            return Mapping(tuple(self._entries(collection.children)), span)
+        return Sequence(tuple(collection.children), span)
 
     def _entries(self, children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, Scalar] = {}
@@ -275,6 +245,5 @@ class _Builder:
             self.root = node
 
 
-_WORD = re.compile(r"[^\s,\[\]{}]+")
 _CUT_TEXT = re.compile(r" +(#[^\s#]\S*)")
 _IN_FULL = "write the value out in full; a text that begins with '*' or '&' needs quotes"

@@ -1,8 +1,9 @@
 """What strict YAML is read into: a tree of texts, each with its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from tipbrief.diagnostics import Place
 
@@ -10,21 +11,76 @@ Location: TypeAlias = tuple[int | str, ...]
 """The way to a value from the entry it stands in, such as ``("cites", 0, "phrase")``."""
 
 
+Mark: TypeAlias = Any
+"""A point in a file, as a parser tells it: ``line`` and ``column`` from 0. libyaml's and PyYAML's share no type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a file, as a message may show them."""
+
+    path: str
+    shown: tuple[str, ...]
+
+    def place(self, start: Mark, end: Mark = None) -> Place:
+        """From ``start`` to ``end``, or to the end of the line where it goes on below; without an end, one word."""
+        if start.line >= len(self.shown) or not self.shown[start.line].strip():
+            return self._last_place_before(start.line)
+        line = self.shown[start.line]
+        if end is None:
+            word = _WORD.match(line, start.column)
+            stops_at = word.end() if word else start.column
+        else:
+            stops_at = end.column if end.line == start.line else len(line.rstrip())
+        return Place(self.path, start.line + 1, start.column + 1, max(1, stops_at - start.column), line)
+
+    def _last_place_before(self, line: int) -> Place:
+        """What is missing at the end of a file, or on an empty line, is missing after the text before it."""
+        number = next((one for one in range(min(line, len(self.shown) - 1), -1, -1) if self.shown[one].strip()), 0)
+        text = self.shown[number]
+        return Place(self.path, number + 1, len(text.rstrip()) + 1, 1, text)
+
+
+_WORD = re.compile(r"[^\s,\[\]{}]+")
+
+
+class Span(NamedTuple):
+    """Where a value stands: its place is made when a message asks for it, since few are asked."""
+
+    lines: Lines
+    start: Mark
+    end: Mark
+
+    @property
+    def place(self) -> Place:
+        return self.lines.place(self.start, self.end)
+
+
 class Scalar(NamedTuple):
     text: str
-    place: Place
+    span: Span
+
+    @property
+    def place(self) -> Place:
+        return self.span.place
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     items: tuple["Node", ...]
-    place: Place
+    span: Span
+
+    @property
+    def place(self) -> Place:
+        return self.span.place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     entries: tuple[tuple[Scalar, "Node"], ...]
-    place: Place
+    span: Span
+
+    @property
+    def place(self) -> Place:
+        return self.span.place
 
     def value(self, name: str) -> "Node | None":
         return next((value for key, value in self.entries if key.text == name), None)

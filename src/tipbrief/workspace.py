@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tipbrief.analysis.sources import information_date
 from tipbrief.check import check_facts, check_templates
+from tipbrief.collector import collector_paused
 from tipbrief.compose import compose as compose_document
 from tipbrief.diagnostics import Checked, in_reading_order
 from tipbrief.documents import Brief, BriefType, Document, Templates
@@ -48,6 +49,7 @@ class Workspace:
             raise Rejected(checked.errors)
         return checked.value
 
+    @collector_paused()
     def checked_briefs(self, countries: Iterable[str]) -> Checked[tuple[Document, ...]]:
         """Every brief of some countries composed, with everything that is wrong with facts and templates.
 

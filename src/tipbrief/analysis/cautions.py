@@ -1,5 +1,6 @@
 """Numbers that a reader must not take as they stand: inexact ones, those that only look alike, those left alone."""
 
+from tipbrief.analysis.asking import asked
 from tipbrief.analysis.series import series
 from tipbrief.analysis.standing import Linked, lookalikes
 from tipbrief.facts.base import FactBase
@@ -29,7 +30,7 @@ def left_alone(facts: FactBase, missing: Fact) -> tuple[Statistic, ...]:
     """The later numbers of a series that have none to stand beside, because this one was not given."""
     if not isinstance(missing, Statistic):
         return ()
-    points = (point for one in series(facts, missing.measure) for point in one.points)
+    points = (point for one in asked(facts, series, missing.measure) for point in one.points)
     after = (point for point in points if point.before and point.before.id == missing.id)
     alone = (point for point in after if Break.NO_NUMBER in point.breaks)
     return tuple(point.statistic for point in alone if not isinstance(point.total, Absence))

@@ -6,6 +6,7 @@ where it stands in the next row.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.figures import Figure
@@ -103,16 +104,23 @@ def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:
     told = [one for one in numbers if one.id not in restating]
     ordered = sorted(told, key=lambda one: (one.period.last, one.period.first, one.unit, one.id))
     disputed = {name for one in facts.relations if one.kind is RelationKind.CONFLICTS for name in one.facts}
-    return tuple(_point(one, ordered[:number], disputed) for number, one in enumerate(ordered))
+    found: list[Point] = []
+    before: tuple[Statistic, ...] = ()
+    for _, group in groupby(ordered, key=lambda one: one.period.last):
+        together = tuple(group)
+        found += (_point(one, before, together[:number], disputed) for number, one in enumerate(together))
+        before = together
+    return tuple(found)
 
 
-def _point(statistic: Statistic, earlier: Sequence[Statistic], disputed: set[FactId]) -> Point:
-    candidates = [one for one in earlier if one.period.last < statistic.period.last]
-    nearest = [one for one in candidates if one.period.last == candidates[-1].period.last]
+def _point(
+    statistic: Statistic, nearest: Sequence[Statistic], beside: Sequence[Statistic], disputed: set[FactId]
+) -> Point:
+    """``nearest`` are the numbers of the nearest earlier period, ``beside`` those that end with this one's."""
     choices = [(one, _breaks(one, statistic, disputed)) for one in nearest]
     before, breaks = min(choices, key=lambda choice: len(choice[1]), default=(None, ()))
     change = _change(before, statistic) if before and not breaks else None
-    return Point(statistic, statistic.total, before, breaks, change, _revised(statistic, earlier))
+    return Point(statistic, statistic.total, before, breaks, change, _revised(statistic, beside))
 
 
 def _breaks(before: Statistic, after: Statistic, disputed: set[FactId]) -> tuple[Break, ...]:
@@ -153,9 +161,9 @@ def _change(before: Statistic, after: Statistic) -> Figure | None:
     return second.change_percent(first)
 
 
-def _revised(statistic: Statistic, earlier: Sequence[Statistic]) -> Statistic | None:
+def _revised(statistic: Statistic, beside: Sequence[Statistic]) -> Statistic | None:
     """The same thing of the same period with another number, told by another source."""
-    for one in reversed(earlier):
+    for one in reversed(beside):
         is_same = _identity(one) == _identity(statistic) and one.period == statistic.period
         if is_same and one.value != statistic.value and one.cites[0].source != statistic.cites[0].source:
             return one

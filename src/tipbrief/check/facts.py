@@ -8,6 +8,7 @@ from tipbrief.check.harm import recognizable_people, small_cells
 from tipbrief.check.hedges import hedges_kept
 from tipbrief.check.rules import RULES, Draft, Entries, Entry
 from tipbrief.check.typed import shape, typed
+from tipbrief.collector import collector_paused
 from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.facts.base import KINDS, FactBase
 from tipbrief.facts.coverage import Covered
@@ -23,6 +24,7 @@ from tipbrief.vocabulary import LANGUAGES_READ
 Model = TypeVar("Model", bound=Record)
 
 
+@collector_paused()
 def check_facts(country_id: str, folder: str, files: Iterable[InputFile]) -> Checked[FactBase | None]:
     """``folder`` is the country's path, as ``facts/peru``. No fact base without ``country.yaml`` and ``sources.yaml``.
 

@@ -24,7 +24,7 @@ TOO_MANY_TRAITS = 3
 _OF_PEOPLE = frozenset({Unit.VICTIMS, Unit.PEOPLE})
 _TELLING = frozenset({Dimension.POPULATION, Dimension.POPULATION_AND_FORM, Dimension.NATIONALITY, Dimension.ORIGIN})
 
-_CHILD = re.compile(r"\b(?:child|girl|boy|minor|adolescent|teenager|infant|baby|orphan)\b", re.IGNORECASE)
+_CHILD = re.compile(r"\b(?:child|girl|boy|minor|adolescent|teenager|infant|baby|orphan)\b")
 _AGE_OF_A_CHILD = re.compile(
     r"\b(?:1[0-7]|\d)[- ]years?[- ]old\b|\baged? (?:1[0-7]|\d)\b(?! (?:to|or|and))", re.IGNORECASE
 )
@@ -45,7 +45,7 @@ _CALLED = "(?:named|called|identified as|known as)"
 _VICTIM = r"(?:victim|survivor|complainant|girl|boy|child|minor|daughter|son|sister|brother)"
 _VICTIMS_NAMED = (
     (re.compile(_CALLED), re.compile(rf"\b{_VICTIM},? {_CALLED} {_NAME}(?: {_NAME})*")),
-    (re.compile(""), re.compile(rf"\b(?i:{_VICTIM}) {_NAME} {_NAME}")),
+    (re.compile(f" {_NAME} {_NAME}"), re.compile(rf"\b(?i:{_VICTIM}) {_NAME} {_NAME}")),
     (
         re.compile(", (?:an?|the|one) "),
         re.compile(
@@ -72,29 +72,31 @@ def small_cells(draft: Draft) -> Iterator[Diagnostic]:
 def recognizable_people(draft: Draft) -> Iterator[Diagnostic]:
     """Victims' names and children's ages, and all that together makes one child known."""
     for entry in draft.facts.right:
-        texts = tuple(_public_texts(entry.record))
-        yield from _ages_of_children(entry, texts)
-        yield from _recognizable_child(entry, " ".join(text for _, text in texts))
-        yield from _victim_names(entry, texts)
+        texts = _public_texts(entry.record)
+        together = "\n".join(text for _, text in texts)
+        yield from _ages_of_children(entry, texts, together)
+        yield from _recognizable_child(entry, together)
+        yield from _victim_names(entry, texts, together)
 
 
-def _ages_of_children(entry: Entry[Fact], texts: Texts) -> Iterator[Diagnostic]:
-    for field, text in texts:
+def _ages_of_children(entry: Entry[Fact], texts: Texts, together: str) -> Iterator[Diagnostic]:
+    for field, text in texts if _AGE_OF_A_CHILD.search(together) else ():
         for found in _AGE_OF_A_CHILD.finditer(text):
             yield problems.age_of_a_child(entry.place(*field), found[0])
 
 
-def _victim_names(entry: Entry[Fact], texts: Texts) -> Iterator[Diagnostic]:
-    for field, text in texts:
-        for words, named in _VICTIMS_NAMED:
-            for found in named.finditer(text) if words.search(text) else ():
+def _victim_names(entry: Entry[Fact], texts: Texts, together: str) -> Iterator[Diagnostic]:
+    likely = [named for words, named in _VICTIMS_NAMED if words.search(together) and named.search(together)]
+    for field, text in texts if likely else ():
+        for named in likely:
+            for found in named.finditer(text):
                 yield problems.victim_named(entry.place(*field), found[0])
 
 
-def _recognizable_child(entry: Entry[Fact], text: str) -> Iterator[Diagnostic]:
+def _recognizable_child(entry: Entry[Fact], together: str) -> Iterator[Diagnostic]:
     """One child, and too much that is told of it in one fact, in whichever of its fields."""
-    if _CHILD.search(text):
-        traits = [name for name, is_told in _traits(entry.record, text) if is_told]
+    if _CHILD.search(together.lower()):
+        traits = [name for name, is_told in _traits(entry.record, together) if is_told]
         if len(traits) >= TOO_MANY_TRAITS:
             yield problems.child_recognizable(entry.place("says"), ", ".join(traits))
 
@@ -106,7 +108,6 @@ def _traits(fact: Fact, text: str) -> Iterator[tuple[str, bool]]:
     yield "condition", bool(_CONDITION.search(text))
 
 
-def _public_texts(fact: Fact) -> Iterator[tuple[Location, str]]:
+def _public_texts(fact: Fact) -> Texts:
     """Every text of a fact with its place in the entry, cited phrases too; none of a restricted fact."""
-    if fact.sensitivity is Sensitivity.PUBLIC:
-        yield from texts_in(fact)
+    return texts_in(fact) if fact.sensitivity is Sensitivity.PUBLIC else ()

@@ -114,7 +114,7 @@ def _phrase_files(by_name: Mapping[str, InputFile], found: list[Diagnostic]) -> 
 def _flat(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:
     """Every phrase under its dotted key, on one line. An empty one is none."""
     if isinstance(node, Scalar) and node.text.strip():
-        yield key, Scalar(" ".join(node.text.split()), node.place)
+        yield key, Scalar(" ".join(node.text.split()), node.span)
     elif isinstance(node, MappingNode):
         for inner, value in node.entries:
             yield from _flat(value, f"{key}.{inner.text}" if key else inner.text)

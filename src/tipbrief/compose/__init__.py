@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from tipbrief import problems
 from tipbrief.analysis import ANALYSES, OF_ALL_YEARS, OF_VALUES
+from tipbrief.analysis.asking import asked
 from tipbrief.analysis.standing import other_side
 from tipbrief.audit import audit, lists_its_notes, unnoted, unprinted
 from tipbrief.charts import CHARTS, Drawing
@@ -181,8 +182,8 @@ class _Composition:
     def _functions(self) -> Mapping[str, Callable[..., Any]]:
         language, printer = self._language, self._printer
         return {
-            **{name: _asked_once(partial(analysis, self._facts)) for name, analysis in ANALYSES.items()},
-            **{name: _asked_once(partial(analysis, self._all_years)) for name, analysis in OF_ALL_YEARS.items()},
+            **{name: partial(asked, self._facts, analysis) for name, analysis in ANALYSES.items()},
+            **{name: partial(asked, self._all_years, analysis) for name, analysis in OF_ALL_YEARS.items()},
             **OF_VALUES,
             "counted": partial(_in_language, counted, language),
             "listed": partial(_in_language, listed, language),
@@ -204,21 +205,6 @@ class _Composition:
 
 
 _BLOCKS_OF_EVERY_BRIEF = ("chapters", "findings")
-
-
-def _asked_once(analysis: Callable[..., Any]) -> Callable[..., Any]:
-    """The analysis, which answers a question that is asked in the same words again without looking twice."""
-    known: dict[object, Any] = {}
-
-    def ask(*args: object, **fields: object) -> Any:
-        if not all(isinstance(one, str | bool) for one in (*args, *fields.values())):
-            return analysis(*args, **fields)
-        question = (args, tuple(fields.items()))
-        if question not in known:
-            known[question] = analysis(*args, **fields)
-        return known[question]
-
-    return ask
 
 
 def _in_language(function: Callable[..., str], language: Language, *args: Any) -> str:

@@ -43,9 +43,10 @@ class Notebook:
         return self._known[fact.id]
 
     def _note_on(self, passage: Passage) -> Note:
-        if passage not in self._notes:
-            self._notes[passage] = Note(len(self._notes) + 1, passage, self._facts.source(passage.source))
-        return self._notes[passage]
+        note = self._notes.get(passage)
+        if note is None:
+            note = self._notes[passage] = Note(len(self._notes) + 1, passage, self._facts.source(passage.source))
+        return note
 
     def notes(self) -> tuple[Note, ...]:
         return tuple(self._notes.values())

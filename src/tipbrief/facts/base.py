@@ -68,6 +68,11 @@ class FactBase:
     def _sources(self) -> TypeMapping[str, Source]:
         return {source.id: source for source in self.sources}
 
+    @cached_property
+    def answers(self) -> dict[object, object]:
+        """What analyses found in these facts, by question; ``analysis.asking`` fills it."""
+        return {}
+
     def __repr__(self) -> str:
         return f"<FactBase {self.country.id}: {len(self.facts)} facts from {len(self.sources)} sources>"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, NewType, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
@@ -33,15 +34,22 @@ class Day:
 
     @property
     def first(self) -> date:
-        return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+        return _ends(self)[0]
 
     @property
     def last(self) -> date:
-        month = 12 if self.month is None else self.month
-        return date(self.year, month, monthrange(self.year, month)[1] if self.day is None else self.day)
+        return _ends(self)[1]
 
     def __str__(self) -> str:
         return "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part is not None)
+
+
+@lru_cache(maxsize=4096)
+def _ends(day: Day) -> tuple[date, date]:
+    """The same few hundred days are compared again and again."""
+    months = (1, 12) if day.month is None else (day.month, day.month)
+    days = (1, monthrange(day.year, months[1])[1]) if day.day is None else (day.day, day.day)
+    return date(day.year, months[0], days[0]), date(day.year, months[1], days[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateSyntaxError, Undefined, pass_context
@@ -91,7 +92,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             is_of_loop = type(obj) is LoopContext and attribute in _ENDS_OF_LOOPS
             return getattr(obj, attribute) if is_of_loop else super().getattr(obj, attribute)
         value = getattr(obj, attribute, missing) if attribute in fields else missing
-        return self.undefined(obj=obj, name=attribute) if value is missing else _told(obj, value)
+        if type(value) is str or type(value) is tuple:
+            return _told(obj, value)
+        return self.undefined(obj=obj, name=attribute) if value is missing else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """A field in brackets is the same field."""
@@ -141,12 +144,12 @@ def _fields_of(kind: type) -> frozenset[str] | None:
     return frozenset(name for name in own | declared if not name.startswith(("_", "model_")))
 
 
-def _told(owner: object, value: object) -> object:
-    """A text from the fact base says where it comes from when a template takes it up."""
-    if type(value) is str:
-        return Told(value, (owner,) if isinstance(owner, Fact) else ())
-    if type(value) is tuple and str in map(type, value):
-        facts = (owner,) if isinstance(owner, Fact) else ()
+def _told(owner: object, value: str | tuple[object, ...]) -> object:
+    """A text from the fact base says where it comes from when a template takes it up; so do several texts."""
+    facts = (owner,) if isinstance(owner, Fact) else ()
+    if isinstance(value, str):
+        return Told(value, facts)
+    if str in map(type, value):
         return tuple(Told(one, facts) if type(one) is str else one for one in value)
     return value
 
@@ -182,7 +185,7 @@ class _Compiled(BytecodeCache):
     def get_bucket(self, environment: Any, name: str, filename: str | None, source: str) -> Bucket:  # noqa: ARG002  # Jinja's signature
         bucket = Bucket(environment, name, "")
         if name in self._code:
-            bucket.code = marshal.loads(self._code[name])  # noqa: S302  # our own code, made in this process
+            bucket.code = _as_code(self._code[name])
         return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -190,3 +193,9 @@ class _Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """What is compiled later was not checked, and is not kept."""
+
+
+@lru_cache(maxsize=256)
+def _as_code(compiled: bytes) -> CodeType:
+    code: CodeType = marshal.loads(compiled)  # noqa: S302  # our own code, made in this process
+    return code

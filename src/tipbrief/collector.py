@@ -1,0 +1,17 @@
+"""Pauses Python's collector of cycles while something is made that stays: it would only walk it again and again."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Reading and checking make many small values and no cycles; the collector took a fifth of their time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
