@@ -80,10 +80,10 @@ def test_a_link_that_leads_there_is_no_matter(passage: str) -> None:
 @pytest.mark.parametrize(
     ("passage", "hint"),
     [
-        ("paragraph: 1, phrase: Police acted in March", 'add after: "."'),
-        ("paragraph: 2, phrase: police acted in March", 'add after: "too."'),
-        ("paragraph: 1, phrase: acted in", 'add after: "March."'),
-        ("paragraph: 8, phrase: of Lima", 'add before: "mayor", after: "spoke"'),
+        ("paragraph: 1, phrase: Police acted in March", 'cite it with after: "."'),
+        ("paragraph: 2, phrase: police acted in March", 'cite it with after: "too."'),
+        ("paragraph: 1, phrase: acted in", 'cite it with after: "March."'),
+        ("paragraph: 8, phrase: of Lima", 'cite it with before: "mayor", after: "spoke"'),
     ],
 )
 def test_a_phrase_that_stands_elsewhere_too_gets_the_fewest_words_beside_it(passage: str, hint: str) -> None:
