@@ -1,6 +1,7 @@
 """What every fact has: an id, the passages it cites, who asserts it and how surely."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 from urllib.parse import quote
 
@@ -65,6 +66,7 @@ class Passage(Record):
         return hash((self.source, self.paragraph, self.phrase))
 
 
+@lru_cache(maxsize=8192)
 def _encoded(text: str) -> str:
     return quote(text, safe="").replace("-", "%2D")
 

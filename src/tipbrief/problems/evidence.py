@@ -58,7 +58,11 @@ def link_not_unique(place: Place, phrase: str, paragraphs: Sequence[int], contex
     places = f"paragraphs {', '.join(others)} and {last}" if others else f"paragraph {last}"
     message = f"a browser finds “{phrase}” {len(paragraphs)} times, in {places}"
     told = ", ".join(f'{field}: "{_quotable(words)}"' for field, words in context.items())
-    hint = f"cite it with {told}" if told else "cite other words: no six before or after these tell the place from the others"
+    hint = (
+        f"cite it with {told}"
+        if told
+        else "cite other words: no six before or after these tell the place from the others"
+    )
     return Diagnostic("link-not-unique", message, place, hint)
 
 
