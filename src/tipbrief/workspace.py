@@ -91,9 +91,9 @@ class Workspace:
     def lock(self, country: str, evidence: Evidence, today: date) -> None:
         """Keeps what was verified; a lock that says the same already keeps its date.
 
-        Raises NothingToLock for evidence with problems, or not from the texts of all sources.
+        Raises NothingToLock for evidence with errors, or not from the texts of all sources.
         """
-        if evidence.diagnostics or not all(one.at_hand for one in evidence.sources):
+        if evidence.errors or not all(one.at_hand for one in evidence.sources):
             raise NothingToLock(country)
         known = read_lock(load_lock(self._holder(country), country) or "")
         made = lock_of(
