@@ -172,6 +172,10 @@ class ComposedBrief:
         """A tagged PDF (PDF/UA-1). Raises EngineMissing where Pango is not installed."""
         return render(self.document, "pdf", Theme(self.templates, load_fonts())).content
 
+    def docx(self) -> bytes:
+        """A Word file. Raises EngineMissing where the extra ``docx`` is not installed."""
+        return render(self.document, "docx", Theme(self.templates, {})).content
+
 
 def compose(
     facts: FactBase,
