@@ -16,7 +16,7 @@ from docx.table import Table
 
 import tipbrief
 from hostile import HOSTILE
-from made import BRIEFS, PERU, THEME, document, each_brief, rendered
+from made import BRIEFS, PERU, THEME, WORKSPACE, document, each_brief, rendered
 from small import CITES, composed, fact_base
 from tipbrief import pandoc
 from tipbrief.compose.escape import plain
@@ -223,6 +223,11 @@ def test_the_page_is_a4_with_version_and_number_at_its_foot() -> None:
     foot = section.footer.paragraphs[0]
     fields = [one.get(f"{W}instr") for one in foot._p.iter(f"{W}fldSimple")]
 
+    margins = section._sectPr.find(f"{W}pgMar")
+    assert margins is not None
+    assert {name.removeprefix(W) for name in margins.attrib} == {
+        *("left", "right", "top", "bottom", "header", "footer", "gutter")  # Word asks for each of them
+    }
     assert section.page_width is not None
     assert section.page_height is not None
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
@@ -288,6 +293,16 @@ def test_without_pandoc_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> N
 
     with pytest.raises(EngineMissing, match=r'Word needs pandoc.*pip install "tipbrief\[docx\]"'):
         render(document("funding"), "docx", THEME)
+
+
+def test_without_pandoc_the_other_formats_are_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "_program", lambda: Path("/nowhere/pandoc"))
+
+    built = tipbrief.build(WORKSPACE, tmp_path, briefs=["funding"], formats=["md", "docx"])
+
+    assert [path.name for path in built.written] == ["funding.md"]
+    assert built.missing is not None
+    assert built.missing.format_name == "Word"
 
 
 @pytest.mark.parametrize(("package", "library"), [("docx", "python-docx"), ("pypandoc", "pandoc")])

@@ -94,7 +94,8 @@ def _set_page(file: WordFile, foot: str) -> None:
     section.page_width, section.page_height = _PAPER
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin = section.bottom_margin = Mm(20)
-    section.footer_distance = Mm(10)
+    section.header_distance = section.footer_distance = Mm(10)
+    section.gutter = Mm(0)
     line = section.footer.paragraphs[0]
     line.style = file.styles["Footer"]
     line.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
