@@ -176,6 +176,10 @@ class ComposedBrief:
         """
         return render(self.document, "pdf", Theme(self.templates, load_fonts(), paper_named(paper))).content
 
+    def docx(self) -> bytes:
+        """A Word file. Raises EngineMissing where the extra ``docx`` is not installed."""
+        return render(self.document, "docx", Theme(self.templates, {})).content
+
 
 def compose(
     facts: FactBase,
