@@ -1,6 +1,6 @@
 """Countries and brief types in, files out: plan, compose everything, render, and only then publish."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
@@ -12,20 +12,33 @@ from tipbrief.diagnostics import in_reading_order
 from tipbrief.documents import Brief, Document, Rendering, Templates
 from tipbrief.errors import EngineMissing, NotFound, Rejected
 from tipbrief.facts.base import FactBase
-from tipbrief.load import load_fonts
+from tipbrief.load import load_fonts, load_output
+from tipbrief.manifest import (
+    MANIFEST_NAME,
+    CountryRecord,
+    Standing,
+    brief_record,
+    read_manifest,
+    standing_after,
+    write_manifest,
+)
 from tipbrief.problems import suggest
 from tipbrief.publish import publish
-from tipbrief.render import FORMATS, USUAL_FORMATS, Theme, render
+from tipbrief.render import FORMATS, USUAL_FORMATS, Theme, render, start_pages
 from tipbrief.vocabulary import Edition, Layout
 from tipbrief.workspace import Workspace, date_of_brief, edition_named, find_brief_types, layout_named
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The files written, in order, and what this machine lacked for the others."""
+    """The briefs written, in order, what this machine lacked for the others, and the pages that lead to them.
+
+    ``start`` is ``index.html``, and ``index.internal.html`` where briefs of the internal edition stand beside it.
+    """
 
     written: tuple[Path, ...]
     missing: EngineMissing | None = None
+    start: tuple[Path, ...] = ()
 
 
 class Choice(TypedDict, total=False):
@@ -55,6 +68,9 @@ def build(
 ) -> Built:
     """Writes ``<output>/<country>/<language>/<brief type>.<format>``; an internal brief as ``….internal.<format>``.
 
+    Beside them stand ``manifest.json``, which records what the folder holds, and where a brief stands as HTML,
+    ``index.html``: it leads to all of them, those of earlier builds too, and searches them.
+
     Nothing is written unless every brief could be composed. A machine without Pango gets every format but PDF.
     ``executor`` renders the documents; without one they are rendered here, one after another.
 
@@ -69,7 +85,47 @@ def build(
     outcomes = list(_outcomes(documents, formats, theme, executor))
     missing = next((outcome.missing for outcome in outcomes if outcome.missing), None)
     renderings = [rendering for outcome in outcomes for rendering in outcome.renderings]
-    return Built(publish(renderings, Path(output)), missing)
+    folder = Path(output)
+    standing, kept = _standing(folder, documents, renderings, _countries(workspace, bases))
+    pages = {"/".join(one.path): one.content for one in renderings if one.media_type == "text/html"}
+    start = start_pages(standing, kept | pages, templates, documents[0].brief.language)
+    manifest = Rendering((MANIFEST_NAME,), "application/json", write_manifest(standing.now).encode())
+    written = publish([*renderings, *start, manifest], folder)
+    return Built(written[: len(renderings)], missing, written[len(renderings) : -1])
+
+
+def _standing(
+    folder: Path,
+    documents: Sequence[Document],
+    renderings: Sequence[Rendering],
+    countries: Mapping[str, CountryRecord],
+) -> tuple[Standing, dict[str, bytes]]:
+    """What will stand in the folder, and the recorded files of earlier builds that it holds already."""
+    recorded = load_output(folder, [MANIFEST_NAME]).get(MANIFEST_NAME, b"")
+    before = read_manifest(recorded.decode("utf-8", "replace"))
+    made = {"/".join(one.path) for one in renderings}
+    kept = load_output(folder, (path for path in before.paths if path not in made) if before else ())
+    records = [brief_record(document, renderings) for document in documents]
+    return standing_after(before, kept, records, countries), kept
+
+
+def _countries(workspace: Workspace, bases: Sequence[FactBase]) -> dict[str, CountryRecord]:
+    return {str(facts.country.id): _country(facts.public(), workspace) for facts in bases}
+
+
+def _country(facts: FactBase, workspace: Workspace) -> CountryRecord:
+    evidence = workspace.vouched(facts)
+    locked_on = next((one.locked_on for one in evidence.sources if one.locked_on), None)
+    return CountryRecord(
+        code=facts.country.code,
+        names=facts.country.name,
+        facts=len(facts.facts),
+        sources=len(facts.sources),
+        citations=sum(one.citations for one in evidence.sources),
+        verified=sum(len(one.verified or ()) for one in evidence.sources),
+        changed=sum(one.code == "numbers-not-verified" for one in evidence.diagnostics),
+        verified_on=date.fromisoformat(locked_on) if locked_on else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

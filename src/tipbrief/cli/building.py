@@ -68,7 +68,7 @@ def command(
     layout: str,
     source_date_epoch: int | None,
 ) -> int:
-    """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>.
+    """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>, and OUTPUT/index.html, which leads to them.
 
     Every country, brief type and language, unless some are named. Without Pango, PDF is left out (exit code 3).
     """
@@ -87,7 +87,7 @@ def command(
         edition=edition,
         layout=layout,
     )
-    for path in built.written:
+    for path in (*built.written, *built.start):
         click.echo(path.as_posix())
     if built.missing:
         click.echo(f"tipbrief: {built.missing}", err=True)

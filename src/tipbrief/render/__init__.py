@@ -9,6 +9,7 @@ from tipbrief.documents import Document, Rendering, Templates
 from tipbrief.render.data import json_of, provenance
 from tipbrief.render.html import html_of
 from tipbrief.render.pdf import pdf_of
+from tipbrief.render.start import start_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
-__all__ = ["FORMATS", "USUAL_FORMATS", "Format", "Theme", "provenance", "render"]
+__all__ = ["FORMATS", "USUAL_FORMATS", "Format", "Theme", "provenance", "render", "start_pages"]
 
 USUAL_FORMATS = ("md", "html", "pdf")
 """What is built where no format is named."""

@@ -1,0 +1,179 @@
+// Searches the sections of all briefs, which stand in the page as data. It asks for nothing and keeps nothing.
+"use strict";
+(() => {
+  const MOST_SHOWN = 30;
+  const WORDS_BEFORE = 6;
+  const WORDS_SHOWN = 36;
+  const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+/gu;
+
+  const byId = (id) => document.getElementById(id);
+  const { briefs, language, phrases } = JSON.parse(byId("index").textContent);
+  const plural = new Intl.PluralRules(language);
+  const digits = new Intl.NumberFormat(language);
+  const box = byId("words");
+
+  // A word as it is compared: without accents and capitals, a number without its separators.
+  const folded = (word) => word.normalize("NFD").replace(/[\p{M}.,]/gu, "").toLowerCase();
+
+  const wordsOf = (text) =>
+    Array.from(text.matchAll(WORD), (found) => ({
+      start: found.index,
+      end: found.index + found[0].length,
+      folded: folded(found[0]),
+    }));
+
+  const entryOf = (brief, [id, heading, chapter, text]) => ({
+    brief,
+    heading,
+    text,
+    path: id ? `${brief.path}#${encodeURIComponent(id)}` : brief.path,
+    place: [brief.country, ...(id ? [brief.title] : []), ...(chapter ? [chapter] : [])].join(" › "),
+  });
+
+  const entriesOf = (brief) => [["", brief.title, "", brief.purpose], ...brief.sections].map((one) => entryOf(brief, one));
+
+  const withWords = (entry) => ({
+    ...entry,
+    words: { heading: wordsOf(entry.heading), text: wordsOf(entry.text), place: wordsOf(entry.place) },
+  });
+
+  let entries = null; // read when the first word is typed
+
+  const hits = (words, sought) => words.filter((word) => word.folded.startsWith(sought)).length;
+  const isWhole = (words, sought) => words.some((word) => word.folded === sought);
+
+  // Zero unless each word is there, and one of them in the section itself. A heading counts for more than any text.
+  const rank = ({ words }, query) => {
+    let total = 0;
+    let own = 0;
+    for (const sought of query) {
+      const inHeading = hits(words.heading, sought);
+      const inText = hits(words.text, sought);
+      const around = hits(words.place, sought);
+      if (!inHeading && !inText && !around) return 0;
+      own += inHeading + inText;
+      total += inHeading ? 20 : 0;
+      total += isWhole(words.heading, sought) ? 10 : 0;
+      total += isWhole(words.text, sought) ? 2 : 0;
+      total += Math.min(inText, 5) + (around ? 1 : 0);
+    }
+    return own ? total : 0;
+  };
+
+  const search = (query) => {
+    entries ??= briefs.flatMap(entriesOf).map(withWords);
+    const ranked = entries.map((entry) => ({ entry, rank: rank(entry, query) })).filter((one) => one.rank > 0);
+    return ranked.sort((one, other) => other.rank - one.rank).map((one) => one.entry);
+  };
+
+  const isSought = (word, query) => query.some((sought) => word.folded.startsWith(sought));
+
+  // Where the text has most of the words close together.
+  const excerpt = (words, query) => {
+    let best = { first: 0, found: 0 };
+    words.forEach((word, first) => {
+      if (!isSought(word, query)) return;
+      const near = words.slice(first, first + WORDS_SHOWN - WORDS_BEFORE);
+      const found = query.filter((sought) => hits(near, sought)).length;
+      if (found > best.found) best = { first, found };
+    });
+    const first = Math.max(0, best.first - WORDS_BEFORE);
+    return words.slice(first, first + WORDS_SHOWN);
+  };
+
+  const element = (name, className, ...children) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  };
+
+  const marked = (text, words, query) => {
+    const parts = [];
+    let last = words.length ? words[0].start : 0;
+    for (const word of words.filter((one) => isSought(one, query))) {
+      const mark = element("mark");
+      mark.textContent = text.slice(word.start, word.end);
+      parts.push(text.slice(last, word.start), mark);
+      last = word.end;
+    }
+    return { parts, last };
+  };
+
+  const whole = (text, words, query) => {
+    const { parts, last } = marked(text, [{ start: 0, end: 0, folded: "\0" }, ...words], query);
+    return [...parts, text.slice(last)];
+  };
+
+  const cut = (text, words, query) => {
+    const shown = excerpt(words, query);
+    if (!shown.length) return [text];
+    const isFirst = shown[0] === words[0];
+    const isLast = shown.at(-1) === words.at(-1);
+    const { parts, last } = marked(text, shown, query);
+    const start = isFirst ? [text.slice(0, shown[0].start)] : ["… "];
+    return [...start, ...parts, isLast ? text.slice(last) : `${text.slice(last, shown.at(-1).end)} …`];
+  };
+
+  const result = (entry, query) => {
+    const link = element("a", "", ...whole(entry.heading, entry.words.heading, query));
+    link.href = entry.path;
+    const item = element(
+      "li",
+      "",
+      element("h3", "", link),
+      element("p", "place", entry.place),
+      element("p", "", ...cut(entry.text, entry.words.text, query)),
+    );
+    item.lang = entry.brief.language;
+    return item;
+  };
+
+  const told = (name, number) => {
+    const phrase = phrases[`start.${name}.${plural.select(number)}`] ?? phrases[`start.${name}.other`];
+    return (phrase ?? phrases[`start.${name}`]).replace("{number}", digits.format(number));
+  };
+
+  const show = () => {
+    const query = [...new Set(wordsOf(box.value).map((word) => word.folded))];
+    const found = query.length ? search(query) : [];
+    byId("found").replaceChildren(...found.slice(0, MOST_SHOWN).map((entry) => result(entry, query)));
+    byId("results").hidden = !found.length;
+    byId("shelf").hidden = query.length > 0;
+    byId("best").hidden = found.length <= MOST_SHOWN;
+    byId("best").textContent = told("best", MOST_SHOWN);
+    byId("count").textContent = query.length ? (found.length ? told("found", found.length) : phrases["start.none_found"]) : "";
+  };
+
+  let waiting = 0;
+  const showSoon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 80);
+  };
+
+  const links = () => Array.from(byId("found").querySelectorAll("a"));
+
+  const move = (event) => {
+    const stops = [box, ...links()];
+    const here = stops.indexOf(document.activeElement);
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    const step = event.key === "Enter" && here === 0 ? 1 : steps[event.key];
+    if (here < 0 || !step || !stops[here + step]) return;
+    event.preventDefault();
+    stops[here + step].focus();
+  };
+
+  const clear = (event) => {
+    if (event.key !== "Escape" || !box.value) return;
+    event.preventDefault();
+    box.value = "";
+    box.focus();
+    show();
+  };
+
+  byId("search").hidden = false;
+  box.addEventListener("input", showSoon);
+  document.addEventListener("keydown", move);
+  document.addEventListener("keydown", clear);
+  addEventListener("pageshow", () => box.value && show());
+})();
