@@ -110,10 +110,12 @@ def _standing(
 
 
 def _countries(workspace: Workspace, bases: Sequence[FactBase]) -> dict[str, CountryRecord]:
-    return {str(facts.country.id): _country(facts.public(), workspace) for facts in bases}
+    return {str(facts.country.id): country_record(facts, workspace) for facts in bases}
 
 
-def _country(facts: FactBase, workspace: Workspace) -> CountryRecord:
+def country_record(every: FactBase, workspace: Workspace) -> CountryRecord:
+    """Of the public facts alone, with what the lock vouches for of them."""
+    facts = every.public()
     evidence = workspace.vouched(facts)
     locked_on = next((one.locked_on for one in evidence.sources if one.locked_on), None)
     return CountryRecord(

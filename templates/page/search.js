@@ -42,6 +42,20 @@
   const hits = (words, sought) => words.filter((word) => word.folded.startsWith(sought)).length;
   const isWhole = (words, sought) => words.some((word) => word.folded === sought);
 
+  const isSought = (word, query) => query.some((sought) => word.folded.startsWith(sought));
+
+  // Where most of the words stand close together, and how many do.
+  const closest = (words, query) => {
+    let best = { first: 0, found: 0 };
+    words.forEach((word, first) => {
+      if (best.found === query.length || !isSought(word, query)) return;
+      const near = words.slice(first, first + WORDS_SHOWN - WORDS_BEFORE);
+      const found = query.filter((sought) => hits(near, sought)).length;
+      if (found > best.found) best = { first, found };
+    });
+    return best;
+  };
+
   // Zero unless each word is there, and one of them in the section itself. A heading counts for more than any text.
   const rank = ({ words }, query) => {
     let total = 0;
@@ -57,27 +71,27 @@
       total += isWhole(words.text, sought) ? 2 : 0;
       total += Math.min(inText, 5) + (around ? 1 : 0);
     }
-    return own ? total : 0;
+    return own ? total + 8 * closest(words.text, query).found : 0;
+  };
+
+  // A section that several briefs share is found once, where it has the shortest way to it.
+  const grouped = (found) => {
+    const groups = new Map();
+    for (const entry of found) {
+      const same = JSON.stringify([entry.brief.country, entry.heading, entry.text]);
+      groups.set(same, [...(groups.get(same) ?? []), entry]);
+    }
+    return Array.from(groups.values(), (group) => group.sort((one, other) => one.place.length - other.place.length));
   };
 
   const search = (query) => {
     entries ??= briefs.flatMap(entriesOf).map(withWords);
     const ranked = entries.map((entry) => ({ entry, rank: rank(entry, query) })).filter((one) => one.rank > 0);
-    return ranked.sort((one, other) => other.rank - one.rank).map((one) => one.entry);
+    return grouped(ranked.sort((one, other) => other.rank - one.rank).map((one) => one.entry));
   };
 
-  const isSought = (word, query) => query.some((sought) => word.folded.startsWith(sought));
-
-  // Where the text has most of the words close together.
   const excerpt = (words, query) => {
-    let best = { first: 0, found: 0 };
-    words.forEach((word, first) => {
-      if (!isSought(word, query)) return;
-      const near = words.slice(first, first + WORDS_SHOWN - WORDS_BEFORE);
-      const found = query.filter((sought) => hits(near, sought)).length;
-      if (found > best.found) best = { first, found };
-    });
-    const first = Math.max(0, best.first - WORDS_BEFORE);
+    const first = Math.max(0, closest(words, query).first - WORDS_BEFORE);
     return words.slice(first, first + WORDS_SHOWN);
   };
 
@@ -115,15 +129,25 @@
     return [...start, ...parts, isLast ? text.slice(last) : `${text.slice(last, shown.at(-1).end)} …`];
   };
 
-  const result = (entry, query) => {
-    const link = element("a", "", ...whole(entry.heading, entry.words.heading, query));
-    link.href = entry.path;
+  const linked = (path, ...children) => {
+    const link = element("a", "", ...children);
+    link.href = path;
+    return link;
+  };
+
+  const alsoIn = (others) => {
+    const links = others.flatMap((entry) => [", ", linked(entry.path, entry.place)]).slice(1);
+    return element("p", "place", `${phrases["start.also_in"]} `, ...links);
+  };
+
+  const result = ([entry, ...others], query) => {
     const item = element(
       "li",
       "",
-      element("h3", "", link),
+      element("h3", "", linked(entry.path, ...whole(entry.heading, entry.words.heading, query))),
       element("p", "place", entry.place),
       element("p", "", ...cut(entry.text, entry.words.text, query)),
+      ...(others.length ? [alsoIn(others)] : []),
     );
     item.lang = entry.brief.language;
     return item;
@@ -137,7 +161,7 @@
   const show = () => {
     const query = [...new Set(wordsOf(box.value).map((word) => word.folded))];
     const found = query.length ? search(query) : [];
-    byId("found").replaceChildren(...found.slice(0, MOST_SHOWN).map((entry) => result(entry, query)));
+    byId("found").replaceChildren(...found.slice(0, MOST_SHOWN).map((group) => result(group, query)));
     byId("results").hidden = !found.length;
     byId("shelf").hidden = query.length > 0;
     byId("best").hidden = found.length <= MOST_SHOWN;
@@ -151,7 +175,7 @@
     waiting = setTimeout(show, 80);
   };
 
-  const links = () => Array.from(byId("found").querySelectorAll("a"));
+  const links = () => Array.from(byId("found").querySelectorAll("h3 a"));
 
   const move = (event) => {
     const stops = [box, ...links()];

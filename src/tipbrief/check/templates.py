@@ -134,7 +134,7 @@ def _wrong_phrases(root: Node) -> Iterator[Diagnostic]:
 
 _FILLED = {
     "label.quoted": (("text",), "“{text}”"),
-    "start.changed": (("before", "now"), "changed: version {before} → {now}"),
+    "start.changed": (("before", "now"), "changed, version {before} → {now}"),
     "start.verified": (("verified", "citations", "day"), "{verified} of {citations} citations verified on {day}"),
 }
 """What is filled into a phrase, where it is not a number, and an example of it."""
@@ -172,7 +172,7 @@ LABELS_OF_PAGES = tuple(
 PHRASES_OF_THE_START_PAGE = tuple(
     f"start.{name}"
     for name in (
-        *("best", "briefs", "changed", "changed_facts", "countries", "facts", "find", "first_build"),
+        *("also_in", "best", "briefs", "changed", "changed_facts", "countries", "facts", "find", "first_build"),
         *(
             "formats",
             "found",

@@ -28,12 +28,13 @@ def sections_of(page: str) -> tuple[Section, ...]:
 
 @dataclass(slots=True)
 class _Found:
-    """A heading of a level with the pieces of what it says, and of what follows it."""
+    """A heading of a level with the pieces of what it says, and of what follows it; and whether that has notes."""
 
     level: str
     id: str
     heading: list[str]
     text: list[str]
+    has_notes: bool = False
 
 
 def _sections(found: Sequence[_Found]) -> Iterator[Section]:
@@ -53,6 +54,8 @@ def _joined(pieces: Sequence[str]) -> str:
 
 _CHAPTER = "h2"
 _HEADINGS = frozenset({"h2", "h3"})
+_REPEATING = frozenset({"sup", "svg"})
+"""References to notes, and drawings of a table's numbers."""
 _VOID = frozenset({"br", "hr"})
 _BLOCKS = frozenset({"p", "li", "ul", "ol", "table", "tr", "div", "h4", "figure", "figcaption"})
 _CELL = "\x1f"
@@ -72,8 +75,11 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
         self._is_in_article |= tag == "article"
         if tag in _VOID or not self._is_in_article:
+            self.handle_data(" ")
             return
-        if self._left_out or _is_left_out(tag, dict(attrs)):
+        classes = (dict(attrs).get("class") or "").split()
+        self._note(tag, classes)
+        if self._left_out or "footnote" in classes or "nothing" in classes or tag in _REPEATING:
             self._left_out += 1
         elif tag in _HEADINGS:
             self._is_in_heading = True
@@ -82,6 +88,15 @@ class _Reader(HTMLParser):
             self.handle_data(_CELL)
         elif tag in _BLOCKS:
             self.handle_data(" ")
+
+    def _note(self, tag: str, classes: Sequence[str]) -> None:
+        """A section that has none and stands before their list is the heading of that list: no section of its own."""
+        if not self.found:
+            return
+        if tag == "sup":
+            self.found[-1].has_notes = True
+        elif "footnote" in classes and not self.found[-1].has_notes:
+            self.found.pop()
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "article":
@@ -95,8 +110,3 @@ class _Reader(HTMLParser):
         if self._is_in_article and self.found and not self._left_out:
             last = self.found[-1]
             (last.heading if self._is_in_heading else last.text).append(data)
-
-
-def _is_left_out(tag: str, attributes: dict[str, str | None]) -> bool:
-    classes = (attributes.get("class") or "").split()
-    return tag in ("sup", "svg") or "footnote" in classes or "nothing" in classes

@@ -82,13 +82,15 @@ class _Start:
     def countries(self) -> tuple["_Country", ...]:
         records = self.standing.now.countries
         made = (_Country(self, name, records[name], self._of(name)) for name in records)
-        return tuple(sorted((one for one in made if one.briefs), key=lambda one: one.name))
+        return tuple(sorted((one for one in made if one.briefs), key=lambda one: (one.name, one.id)))
 
     def _of(self, country: str) -> tuple["_Brief", ...]:
         return tuple(_Brief(self, one) for one in self._shown() if one.country == country)
 
     def _shown(self) -> list[BriefRecord]:
-        return sorted(self._of_edition(self.standing.now.briefs.values()), key=lambda one: (one.language, one.title))
+        return sorted(
+            self._of_edition(self.standing.now.briefs.values()), key=lambda one: (one.language, one.title, one.key)
+        )
 
     def _of_edition(self, briefs: Iterable[BriefRecord]) -> Iterator[BriefRecord]:
         return (one for one in briefs if self.is_internal or one.edition is Edition.PUBLIC)
@@ -111,11 +113,9 @@ class _Start:
     def changes(self) -> tuple[str, ...]:
         """How many briefs are new, changed and so on; none where no earlier build is known."""
         counts = Counter(self.standing.change_of(one) for one in self._shown())
-        told = [
-            f"{in_words(change, self.language)}: {self.number(counts[change])}" for change in Change if counts[change]
-        ]
-        gone = f"{self.language.phrase('start.gone')}: {self.number(len(self.gone))}"
-        return (*told, gone) if self.gone else tuple(told)
+        told = [(counts[change], in_words(change, self.language)) for change in Change]
+        gone = (len(self.gone), self.language.phrase("start.gone"))
+        return tuple(f"{self.number(count)} {words}" for count, words in (*told, gone) if count)
 
     @property
     def gone(self) -> tuple["_Brief", ...]:
@@ -149,7 +149,7 @@ class _Start:
             "phrases": {
                 key: self.language.phrases[key]
                 for key in sorted(self.language.phrases)
-                if key.startswith(("start.found", "start.none_found", "start.best"))
+                if key.startswith(("start.also_in", "start.best", "start.found", "start.none_found"))
             },
             "briefs": [self._indexed(one) for one in self._shown() if one.path("html") in self.pages],
         }
