@@ -171,7 +171,7 @@ def test_countries_built_one_after_another_stand_on_one_page(workspace: Path, tm
     tipbrief.build(tipbrief.open_workspace(workspace), out, formats=["html"], briefs=["funding"])
 
     assert "2 countries 2 briefs" in shown(out)
-    assert re.search(r"Freedonia \d+ facts \d sources? not verified", shown(out))
+    assert re.search(r"Antarctica \d+ facts \d sources? not verified", shown(out))
     assert "Peru 1 fact 1 source not verified" in shown(out)
 
 

@@ -90,9 +90,27 @@
     return grouped(ranked.sort((one, other) => other.rank - one.rank).map((one) => one.entry));
   };
 
-  const excerpt = (words, query) => {
-    const first = Math.max(0, closest(words, query).first - WORDS_BEFORE);
-    return words.slice(first, first + WORDS_SHOWN);
+  // Pieces of the text, in its order, that show each word which is in it: one, where the words stand together.
+  const excerpts = (words, query) => {
+    const pieces = [];
+    for (let left = query; left.length; ) {
+      const { first, found } = closest(words, left);
+      if (!found) break;
+      const start = Math.max(0, first - WORDS_BEFORE);
+      pieces.push({ start, end: Math.min(words.length, start + WORDS_SHOWN) });
+      left = left.filter((sought) => !hits(words.slice(start, start + WORDS_SHOWN), sought));
+    }
+    return pieces.length ? merged(pieces) : [{ start: 0, end: Math.min(words.length, WORDS_SHOWN) }];
+  };
+
+  const merged = (pieces) => {
+    const apart = [];
+    for (const piece of pieces.sort((one, other) => one.start - other.start)) {
+      const last = apart.at(-1);
+      if (last && piece.start <= last.end) last.end = Math.max(last.end, piece.end);
+      else apart.push(piece);
+    }
+    return apart;
   };
 
   const element = (name, className, ...children) => {
@@ -102,31 +120,24 @@
     return made;
   };
 
-  const marked = (text, words, query) => {
+  // The text from one place to another, as text and <mark>.
+  const marked = (text, words, query, start = 0, end = text.length) => {
     const parts = [];
-    let last = words.length ? words[0].start : 0;
-    for (const word of words.filter((one) => isSought(one, query))) {
-      const mark = element("mark");
-      mark.textContent = text.slice(word.start, word.end);
-      parts.push(text.slice(last, word.start), mark);
+    let last = start;
+    for (const word of words.filter((one) => one.start >= start && one.end <= end && isSought(one, query))) {
+      parts.push(text.slice(last, word.start), element("mark", "", text.slice(word.start, word.end)));
       last = word.end;
     }
-    return { parts, last };
-  };
-
-  const whole = (text, words, query) => {
-    const { parts, last } = marked(text, [{ start: 0, end: 0, folded: "\0" }, ...words], query);
-    return [...parts, text.slice(last)];
+    return [...parts, text.slice(last, end)];
   };
 
   const cut = (text, words, query) => {
-    const shown = excerpt(words, query);
-    if (!shown.length) return [text];
-    const isFirst = shown[0] === words[0];
-    const isLast = shown.at(-1) === words.at(-1);
-    const { parts, last } = marked(text, shown, query);
-    const start = isFirst ? [text.slice(0, shown[0].start)] : ["… "];
-    return [...start, ...parts, isLast ? text.slice(last) : `${text.slice(last, shown.at(-1).end)} …`];
+    const pieces = excerpts(words, query);
+    const parts = pieces.flatMap(({ start, end }) => [
+      start ? " … " : "",
+      ...marked(text, words, query, start ? words[start].start : 0, words[end]?.start ?? text.length),
+    ]);
+    return pieces.at(-1).end < words.length ? [...parts, "…"] : parts;
   };
 
   const linked = (path, ...children) => {
@@ -144,7 +155,7 @@
     const item = element(
       "li",
       "",
-      element("h3", "", linked(entry.path, ...whole(entry.heading, entry.words.heading, query))),
+      element("h3", "", linked(entry.path, ...marked(entry.heading, entry.words.heading, query))),
       element("p", "place", entry.place),
       element("p", "", ...cut(entry.text, entry.words.text, query)),
       ...(others.length ? [alsoIn(others)] : []),
@@ -196,6 +207,7 @@
   };
 
   byId("search").hidden = false;
+  byId("no-script").hidden = true;
   box.addEventListener("input", showSoon);
   document.addEventListener("keydown", move);
   document.addEventListener("keydown", clear);
