@@ -61,6 +61,8 @@ def test_what_is_written_is_read_and_has_its_keys_in_order() -> None:
         ('"country": "sample"', '"country": ".."'),
         ('"name": "one"', '"name": "two"'),
         ('"md": {', '"md/../../../secret": {'),
+        ('"code": "PE"', '"code": "Peru"'),
+        ('"sample": {', '"other": {'),
         ("{", ""),
     ],
 )
@@ -117,6 +119,15 @@ def test_a_file_with_other_bytes_is_no_longer_known() -> None:
     after = standing_after(before, {"sample/en/one.pdf": b"old", "sample/en/one.md": b"edited"}, [], {})
 
     assert list(after.now.briefs["sample/en/one"].files) == ["pdf"]
+
+
+def test_a_brief_of_which_no_file_could_be_made_was_not_built() -> None:
+    before = manifest(record("one", "aaaa", md=b"1"))
+
+    after = standing_after(before, {"sample/en/one.md": b"1"}, [record("one", "bbbb"), record("two", "cccc")], {})
+
+    assert after.now == before
+    assert [after.change_of(brief) for brief in after.now.briefs.values()] == [Change.KEPT]
 
 
 def test_a_country_without_a_brief_is_forgotten() -> None:

@@ -15,6 +15,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tipbrief.documents import Document, Rendering
+from tipbrief.facts.values import CountryCode
 from tipbrief.vocabulary import Change, Edition, Layout
 
 MANIFEST_NAME = "manifest.json"
@@ -65,7 +66,7 @@ class CountryRecord(_Kept):
     nothing vouches for any.
     """
 
-    code: str
+    code: CountryCode
     names: dict[str, str]
     facts: int
     sources: int
@@ -94,8 +95,12 @@ def read_manifest(text: str) -> Manifest | None:
         manifest = Manifest.model_validate_json(text)
     except ValidationError:
         return None
-    is_sound = all(_SAFE_PATH.fullmatch(path) for path in manifest.paths)
-    return manifest if is_sound and all(key == brief.key for key, brief in manifest.briefs.items()) else None
+    is_safe = all(_SAFE_PATH.fullmatch(path) for path in manifest.paths)
+    is_whole = all(
+        key == brief.key and brief.files and brief.country in manifest.countries
+        for key, brief in manifest.briefs.items()
+    )
+    return manifest if is_safe and is_whole else None
 
 
 _SAFE_PART = r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*"
@@ -173,9 +178,12 @@ def standing_after(
     made: Iterable[BriefRecord],
     countries: Mapping[str, CountryRecord],
 ) -> Standing:
-    """``kept`` are the recorded files that the folder still holds; one whose bytes are others is no longer known."""
+    """``kept`` are the recorded files that the folder still holds; one whose bytes are others is no longer known.
+
+    A brief of which no file could be made was not built.
+    """
     left = {brief.key: brief for brief in _left(before, kept)} if before else {}
-    built = {brief.key: _with_files_of(left.get(brief.key), brief) for brief in made}
+    built = {brief.key: _with_files_of(left.get(brief.key), brief) for brief in made if brief.files}
     briefs = left | built
     known = {**(before.countries if before else {}), **countries}
     told = {brief.country for brief in briefs.values()}

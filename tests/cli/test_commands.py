@@ -46,7 +46,9 @@ def test_build_prints_the_files_it_wrote(run: Run, tmp_path: Path) -> None:
     )
 
     assert (code, err) == (0, "")
-    assert out.splitlines() == [f"{tmp_path}/peru/en/recommendations.{suffix}" for suffix in ("md", "html")]
+    assert out.splitlines() == [
+        f"{tmp_path}/{name}" for name in ("peru/en/recommendations.md", "peru/en/recommendations.html", "index.html")
+    ]
 
 
 def test_an_internal_brief_is_a_file_of_its_own(run: Run, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from babel import Locale
 from babel.numbers import format_decimal
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -131,15 +130,16 @@ class _Start:
         return phrase.format(number=self.number(value))
 
     def language_name(self, code: str) -> str:
-        return Locale.parse(code, sep="-").get_display_name(self.language.locale) or code
+        names = self.language.locale.languages
+        base, _, place = code.partition("-")
+        return str(names.get(f"{base}_{place.upper()}") or names.get(base, code))
 
     def format_name(self, name: str) -> str:
         return self.language.phrases.get(f"format.{name}", name.upper())
 
     def country_name(self, name: str) -> str:
-        record = self.standing.now.countries.get(name)
-        if record is None:
-            return name
+        before = self.standing.before
+        record = {**(before.countries if before else {}), **self.standing.now.countries}[name]
         return record.names.get(self.language.code) or country_name(record.code, self.language)
 
     def index(self) -> dict[str, object]:

@@ -107,6 +107,13 @@ def test_a_file_of_an_older_version_is_told_as_one() -> None:
     assert told(page(manifest(brief(version="bbbb", files=files)))).endswith("HTML PDF older version aaaa")
 
 
+@pytest.mark.parametrize(
+    ("code", "name"), [("es", "Spanish"), ("pt-br", "Brazilian Portuguese"), ("es-pe", "Spanish"), ("qxx", "qxx")]
+)
+def test_a_language_is_called_by_its_name(code: str, name: str) -> None:
+    assert f"Languages: {name} Formats" in told(page(manifest(brief(language=code))))
+
+
 def test_every_format_is_linked_and_one_without_a_name_is_called_by_its_ending() -> None:
     files = {name: FileRecord(sha256="", version="aaaa") for name in ("epub", "html", "json", "md", "pdf")}
     text = page(manifest(brief(files=files)))
