@@ -9,14 +9,13 @@ from typing import TypedDict, Unpack
 
 from tipbrief.compose import compose
 from tipbrief.diagnostics import in_reading_order
-from tipbrief.documents import Brief, Document, Rendering, Templates
+from tipbrief.documents import Brief, Document, Paper, Rendering, Templates
 from tipbrief.errors import EngineMissing, NotFound, Rejected
 from tipbrief.facts.base import FactBase
 from tipbrief.load import load_fonts, load_output
 from tipbrief.manifest import (
     MANIFEST_NAME,
     CountryRecord,
-    Standing,
     brief_record,
     read_manifest,
     standing_after,
@@ -26,7 +25,7 @@ from tipbrief.problems import suggest
 from tipbrief.publish import publish
 from tipbrief.render import FORMATS, USUAL_FORMATS, Theme, render, start_pages
 from tipbrief.vocabulary import Edition, Layout
-from tipbrief.workspace import Workspace, date_of_brief, edition_named, find_brief_types, layout_named
+from tipbrief.workspace import Workspace, date_of_brief, edition_named, find_brief_types, layout_named, paper_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Choice(TypedDict, total=False):
 
     ``not_before`` moves that date on where it is later; a source's date is never undercut.
     The ``edition`` is ``public``, or ``internal`` with the restricted facts; the ``layout`` ``full``, or ``highlights``
-    with the key findings alone, on one page.
+    with the key findings alone, on one page. The ``paper`` of PDF is ``a4`` or ``letter``.
     """
 
     countries: Sequence[str]
@@ -57,6 +56,7 @@ class Choice(TypedDict, total=False):
     not_before: date | None
     edition: str
     layout: str
+    paper: str
 
 
 def build(
@@ -81,32 +81,33 @@ def build(
     bases = _fact_bases(workspace, choice.get("countries") or workspace.countries)
     templates = workspace.templates()
     documents = _documents(bases, templates, choice)
-    theme = Theme(templates, load_fonts() if "pdf" in formats else {})
+    paper = paper_named(choice.get("paper", Paper.A4))
+    theme = Theme(templates, load_fonts(), paper) if "pdf" in formats else Theme(templates)
     outcomes = list(_outcomes(documents, formats, theme, executor))
     missing = next((outcome.missing for outcome in outcomes if outcome.missing), None)
     renderings = [rendering for outcome in outcomes for rendering in outcome.renderings]
-    folder = Path(output)
-    standing, kept = _standing(folder, documents, renderings, _countries(workspace, bases))
-    pages = {"/".join(one.path): one.content for one in renderings if one.media_type == "text/html"}
-    start = start_pages(standing, kept | pages, templates, documents[0].brief.language)
-    manifest = Rendering((MANIFEST_NAME,), "application/json", write_manifest(standing.now).encode())
-    written = publish([*renderings, *start, manifest], folder)
-    return Built(written[: len(renderings)], missing, written[len(renderings) : -1])
+    folder, count = Path(output), len(renderings)
+    leading = _leading(folder, documents, renderings, _countries(workspace, bases), templates)
+    written = publish([*renderings, *leading], folder)
+    return Built(written[:count], missing, written[count:-1])
 
 
-def _standing(
+def _leading(
     folder: Path,
     documents: Sequence[Document],
     renderings: Sequence[Rendering],
     countries: Mapping[str, CountryRecord],
-) -> tuple[Standing, dict[str, bytes]]:
-    """What will stand in the folder, and the recorded files of earlier builds that it holds already."""
+    templates: Templates,
+) -> tuple[Rendering, ...]:
+    """The pages that lead to all that will stand in the folder, and the record of it, which comes last."""
+    made = {"/".join(one.path): one.content for one in renderings}
     recorded = load_output(folder, [MANIFEST_NAME]).get(MANIFEST_NAME, b"")
     before = read_manifest(recorded.decode("utf-8", "replace"))
-    made = {"/".join(one.path) for one in renderings}
     kept = load_output(folder, (path for path in before.paths if path not in made) if before else ())
     records = [brief_record(document, renderings) for document in documents]
-    return standing_after(before, kept, records, countries), kept
+    standing = standing_after(before, kept, records, countries)
+    pages = start_pages(standing, kept | made, templates, documents[0].brief.language)
+    return (*pages, Rendering((MANIFEST_NAME,), "application/json", write_manifest(standing.now).encode()))
 
 
 def _countries(workspace: Workspace, bases: Sequence[FactBase]) -> dict[str, CountryRecord]:
