@@ -117,7 +117,11 @@ def test_a_missing_engine_ends_with_three_and_the_rest_is_written(
     code, out, err = run("build", "--brief", "recommendations", "--output", str(tmp_path))
 
     assert code == 3
-    assert [line.rsplit(".", 1)[1] for line in out.splitlines()] == ["md", "html"]
+    assert [Path(line).name for line in out.splitlines()] == [
+        "recommendations.md",
+        "recommendations.html",
+        "index.html",
+    ]
     assert "apt-get install libpango-1.0-0" in err
 
 
