@@ -16,7 +16,7 @@ FLOORS = (
     {"reading"},
     {"facts"},
     {"documents"},
-    {"present", "analysis"},
+    {"present", "analysis", "manifest"},
     {"charts"},
     {"templating", "audit", "pandoc"},
     {"load", "check", "evidence", "compose", "render", "publish"},

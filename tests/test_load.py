@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tipbrief.load import countries_in, load_country, load_fonts, load_templates
+from tipbrief.load import countries_in, load_country, load_fonts, load_output, load_templates
 
 
 def workspace(root: Path) -> Path:
@@ -39,6 +39,15 @@ def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
     (root / "templates" / "evil").symlink_to("/etc")
 
     assert all(isinstance(file.content, str) for file in load_templates(root, root))
+
+
+def test_a_link_in_an_output_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "one.md").write_text("one")
+    (tmp_path / "out" / "two.md").symlink_to(tmp_path / "secret")
+
+    assert load_output(tmp_path / "out", ["one.md", "two.md", "three.md"]) == {"one.md": b"one"}
 
 
 def test_a_folder_named_like_a_file_is_told_as_such(tmp_path: Path) -> None:

@@ -46,11 +46,18 @@ def heading_id(heading: str, separator: str = "-") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The HTML shell that every brief stands in, and its style sheets for screen and print."""
+    """The HTML shell that every brief stands in, and its style sheets for screen and print.
+
+    ``start`` is the shell of the page that leads to all briefs, ``start_style`` what it adds to the style for screens,
+    and ``search`` its script.
+    """
 
     shell: str
     screen: str
     print: str
+    start: str = ""
+    start_style: str = ""
+    search: str = ""
 
 
 class Paper(StrEnum):

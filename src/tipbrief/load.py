@@ -1,7 +1,7 @@
 """Reads files; nothing else does. Folders in, their files out, unread by any rule but their names."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from importlib.resources import as_file
@@ -57,6 +57,12 @@ def load_lock(workspace: Path, country: str) -> str | None:
     """The text of a country's evidence.lock, if it has one."""
     content = _content(workspace / "facts" / country / LOCK_NAME)
     return content.decode("utf-8", "replace") if isinstance(content, bytes) else None
+
+
+def load_output(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Those of some files of an output folder that are there, by name."""
+    contents = {name: _content(folder / name) for name in names}
+    return {name: content for name, content in contents.items() if isinstance(content, bytes)}
 
 
 def is_folder(path: Path) -> bool:

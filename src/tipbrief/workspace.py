@@ -83,10 +83,15 @@ class Workspace:
         """
         facts = self.facts(country)
         if sources is None:
-            return locked(facts, read_lock(load_lock(self._holder(country), country) or ""))
+            return self.vouched(facts)
         if not is_folder(sources):
             raise NotFound(f"there is no folder '{sources}'", "name the one that holds the texts of the sources")
         return verify(facts, load_texts(sources))
+
+    def vouched(self, facts: FactBase) -> Evidence:
+        """What the lock of their country vouches for of some facts."""
+        country = str(facts.country.id)
+        return locked(facts, read_lock(load_lock(self._holder(country), country) or ""))
 
     def lock(self, country: str, evidence: Evidence, today: date) -> None:
         """Keeps what was verified; a lock that says the same already keeps its date.
@@ -178,7 +183,7 @@ class ComposedBrief:
 
     def docx(self) -> bytes:
         """A Word file. Raises EngineMissing where the extra ``docx`` is not installed."""
-        return render(self.document, "docx", Theme(self.templates, {})).content
+        return render(self.document, "docx", Theme(self.templates)).content
 
 
 def compose(

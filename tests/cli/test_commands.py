@@ -46,7 +46,9 @@ def test_build_prints_the_files_it_wrote(run: Run, tmp_path: Path) -> None:
     )
 
     assert (code, err) == (0, "")
-    assert out.splitlines() == [f"{tmp_path}/peru/en/recommendations.{suffix}" for suffix in ("md", "html")]
+    assert out.splitlines() == [
+        f"{tmp_path}/{name}" for name in ("peru/en/recommendations.md", "peru/en/recommendations.html", "index.html")
+    ]
 
 
 def test_an_internal_brief_is_a_file_of_its_own(run: Run, tmp_path: Path) -> None:
@@ -115,7 +117,11 @@ def test_a_missing_engine_ends_with_three_and_the_rest_is_written(
     code, out, err = run("build", "--brief", "recommendations", "--output", str(tmp_path))
 
     assert code == 3
-    assert [line.rsplit(".", 1)[1] for line in out.splitlines()] == ["md", "html"]
+    assert [Path(line).name for line in out.splitlines()] == [
+        "recommendations.md",
+        "recommendations.html",
+        "index.html",
+    ]
     assert "apt-get install libpango-1.0-0" in err
 
 

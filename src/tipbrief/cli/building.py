@@ -77,7 +77,7 @@ def command(
     paper: str,
     source_date_epoch: int | None,
 ) -> int:
-    """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>.
+    """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>, and OUTPUT/index.html, which leads to them.
 
     Every country, brief type and language, unless some are named. A format that this machine lacks something for is
     left out (exit code 3): PDF without Pango, Word without the extra tipbrief[docx].
@@ -98,7 +98,7 @@ def command(
         layout=layout,
         paper=paper,
     )
-    for path in built.written:
+    for path in (*built.written, *built.start):
         click.echo(path.as_posix())
     if built.missing:
         click.echo(f"tipbrief: {built.missing}", err=True)

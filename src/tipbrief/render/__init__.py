@@ -11,6 +11,7 @@ from tipbrief.render.data import json_of, provenance
 from tipbrief.render.glyphs import lacking
 from tipbrief.render.html import html_of
 from tipbrief.render.pdf import Evidence, pdf_of
+from tipbrief.render.start import start_pages
 from tipbrief.render.word import word_of
 
 
@@ -75,7 +76,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
-__all__ = ["FORMATS", "USUAL_FORMATS", "Format", "Theme", "provenance", "render"]
+__all__ = ["FORMATS", "USUAL_FORMATS", "Format", "Theme", "provenance", "render", "start_pages"]
 
 USUAL_FORMATS = ("md", "html", "pdf")
 """What is built where no format is named."""
