@@ -2,9 +2,8 @@
 
 import re
 import string
-from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,7 +15,9 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
-from tipbrief.documents import Chart, heading_id
+from tipbrief.documents import Chart, Printed, heading_id
+from tipbrief.facts.values import FactId
+from tipbrief.render.marks import marked, with_charts, with_evidence, without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,24 @@ class Body:
     contents: tuple[Heading, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows besides the Markdown: charts, and the facts behind ``printed``, with the notes of each fact."""
+
+    charts: Sequence[Chart] = ()
+    printed: Sequence[Printed] = ()
+    notes: Mapping[FactId, Sequence[int]] = field(default_factory=dict)
+
+
 def body_of(
-    markdown: str, charts: Sequence[Chart] = (), *, table_label: str, back_label: str, chart_label: str = ""
+    markdown: str,
+    shown: Shown = Shown(),
+    *,
+    table_label: str,
+    back_label: str,
+    chart_label: str = "",
 ) -> Body:
-    """The text with its charts, each at its place in ``markdown``.
+    """The text with its charts and evidence, each at its place in ``markdown``.
 
     ``table_label`` and ``chart_label`` name the scrolling boxes around them, ``back_label`` the way back from a note.
     """
@@ -55,36 +70,17 @@ def body_of(
         output_format="html",
     )
     html = nh3.clean(
-        converter.convert(_with_places(markdown, charts)),
+        converter.convert(marked(markdown, shown.charts, shown.printed)),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"https", "http", "mailto"},
         link_rel="noopener noreferrer",
     )
     html = _NOTE_RUN.sub(_one_run, html)
-    html = _CHART_PLACE.sub(lambda place: _figure(charts[int(place[1])], chart_label), html)
+    html = with_evidence(with_charts(html, shown.charts, chart_label), shown.printed, shown.notes)
     front, chapter, rest = html.partition("<h2")
     headings = _headings(converter.toc_tokens)  # type: ignore[attr-defined]  # set by TocExtension
     return Body(front, chapter + rest, headings)
-
-
-_CHART_MARK = "\ue000"
-"""Before and after the number of a chart, at its place; no text of a document has it."""
-_CHART_PLACE = re.compile(f"<p>{_CHART_MARK}(\\d+){_CHART_MARK}</p>")
-
-
-def _with_places(markdown: str, charts: Sequence[Chart]) -> str:
-    pieces, last = [], 0
-    for number, chart in enumerate(charts):
-        pieces += [markdown[last : chart.start], f"\n\n{_CHART_MARK}{number}{_CHART_MARK}\n\n"]
-        last = chart.start
-    return "".join([*pieces, markdown[last:]])
-
-
-def _figure(chart: Chart, label: str) -> str:
-    """The SVG is made by a template from escaped words and whole numbers, and audited."""
-    box = f'<div class="wide" tabindex="0" role="region" aria-label="{escape(label)}">{chart.svg}</div>'
-    return f'<figure class="chart"><figcaption>{escape(chart.title)}</figcaption>{box}</figure>'
 
 
 _TAGS = {
@@ -114,7 +110,7 @@ def _one_run(run: re.Match[str]) -> str:
 
 
 def _headings(tokens: list[dict[str, Any]]) -> tuple[Heading, ...]:
-    return tuple(Heading(token["id"], token["name"], _headings(token["children"])) for token in tokens)
+    return tuple(Heading(token["id"], without_marks(token["name"]), _headings(token["children"])) for token in tokens)
 
 
 class _NoHtml(Extension):
@@ -168,5 +164,5 @@ def _scope(table: Element) -> None:
         row[0].tag = "th"
         row[0].set("scope", "row")
         for cell in row:
-            if (cell.text or "").startswith("–"):
+            if without_marks(cell.text or "").startswith("–"):
                 cell.set("class", "nothing")

@@ -6,14 +6,15 @@ from markupsafe import Markup
 
 from tipbrief.documents import Document, Templates
 from tipbrief.present import Language, in_words
-from tipbrief.render.body import body_of
+from tipbrief.render.body import Shown, body_of
+from tipbrief.render.data import notes_of_facts
 
 
 def html_of(document: Document, templates: Templates) -> str:
     language = Language(document.brief.language, templates.phrases[document.brief.language])
     body = body_of(
         document.markdown,
-        document.charts,
+        Shown(document.charts, document.printed, notes_of_facts(document)),
         table_label=language.phrase("label.table_region"),
         chart_label=language.phrase("label.chart_region"),
         back_label=language.phrase("label.back"),
