@@ -9,9 +9,9 @@ from made import document, each_brief, rendered
 from small import CITES, composed, fact_base
 from tipbrief.documents import Document, Printed
 from tipbrief.facts.values import FactId
-from tipbrief.render.body import Heading, Shown, body_of
+from tipbrief.render.body import Heading, body_of
 from tipbrief.render.data import notes_of_facts
-from tipbrief.render.marks import marked
+from tipbrief.render.marks import Shown, marked
 
 FACTS = fact_base(
     statistics=f"""
@@ -58,7 +58,9 @@ def plain(html: str) -> str:
 
 def printed_in(html: str) -> list[tuple[str, list[str], list[str]]]:
     """The text, facts and notes of each element that shows evidence, in their order."""
-    elements = re.findall(r'<(?:data|span) [^>]*data-facts="([^"]*)" data-notes="([^"]*)">(.*?)</(?:data|span)>', html)
+    elements = re.findall(
+        r'<(?:data|span) [^>]*data-facts="([^"]*)" data-notes="([^"]*)"[^>]*>(.*?)</(?:data|span)>', html
+    )
     return [(unescape(text), facts.split(), notes.split()) for facts, notes, text in elements]
 
 

@@ -1,9 +1,7 @@
 """Markdown in, the HTML of a brief's body out: sanitised, its tables ready for screen readers and narrow screens."""
 
-import re
 import string
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -15,9 +13,9 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
-from tipbrief.documents import Chart, Printed, heading_id
-from tipbrief.facts.values import FactId
-from tipbrief.render.marks import marked, with_charts, with_evidence, without_marks
+from tipbrief.documents import heading_id
+from tipbrief.render.marks import NOTHING_ELSE, Shown, marked, with_charts, with_evidence, without_marks
+from tipbrief.render.references import with_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +36,9 @@ class Body:
     contents: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a page shows besides the Markdown: charts, and the facts behind ``printed``, with the notes of each fact."""
-
-    charts: Sequence[Chart] = ()
-    printed: Sequence[Printed] = ()
-    notes: Mapping[FactId, Sequence[int]] = field(default_factory=dict)
-
-
 def body_of(
     markdown: str,
-    shown: Shown = Shown(),
+    shown: Shown = NOTHING_ELSE,
     *,
     table_label: str,
     back_label: str,
@@ -76,8 +65,8 @@ def body_of(
         url_schemes={"https", "http", "mailto"},
         link_rel="noopener noreferrer",
     )
-    html = _NOTE_RUN.sub(_one_run, html)
-    html = with_evidence(with_charts(html, shown.charts, chart_label), shown.printed, shown.notes)
+    html = with_references(html, shown.passages)
+    html = with_evidence(with_charts(html, shown.charts, chart_label), shown)
     front, chapter, rest = html.partition("<h2")
     headings = _headings(converter.toc_tokens)  # type: ignore[attr-defined]  # set by TocExtension
     return Body(front, chapter + rest, headings)
@@ -96,17 +85,6 @@ _ATTRIBUTES = {
     "div": {"tabindex", "role", "aria-label"},
     "ol": {"start"},
 }
-
-
-_NOTE_RUN = re.compile(r'(?:<sup id="fnref[^"]*"><a [^>]*>\d+</a></sup>)+')
-_NOTE = re.compile(r'<sup id="(fnref[^"]*)"><a ([^>]*)>(\d+)</a></sup>')
-_KEPT_TOGETHER = 6
-
-
-def _one_run(run: re.Match[str]) -> str:
-    """Notes that follow one another are one superscript, which moves to the next line with its word."""
-    links = [f'<a id="{id_}" {rest}>{number}</a>' for id_, rest, number in _NOTE.findall(run[0])]
-    return f'<sup class="{"notes" if len(links) <= _KEPT_TOGETHER else "notes many"}">{" ".join(links)}</sup>'
 
 
 def _headings(tokens: list[dict[str, Any]]) -> tuple[Heading, ...]:

@@ -4,17 +4,18 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from tipbrief.documents import Document, Templates
+from tipbrief.documents import Document, Note, Templates
 from tipbrief.present import Language, in_words
-from tipbrief.render.body import Shown, body_of
+from tipbrief.render.body import body_of
 from tipbrief.render.data import notes_of_facts
+from tipbrief.render.marks import Shown
 
 
 def html_of(document: Document, templates: Templates) -> str:
     language = Language(document.brief.language, templates.phrases[document.brief.language])
     body = body_of(
         document.markdown,
-        Shown(document.charts, document.printed, notes_of_facts(document)),
+        Shown(document.charts, document.printed, notes_of_facts(document), _passages(document, language)),
         table_label=language.phrase("label.table_region"),
         chart_label=language.phrase("label.chart_region"),
         back_label=language.phrase("label.back"),
@@ -32,6 +33,16 @@ def html_of(document: Document, templates: Templates) -> str:
         screen_style=_trusted(templates.page.screen),
         print_style=_trusted(templates.page.print),
     )
+
+
+def _passages(document: Document, language: Language) -> dict[int, str]:
+    """By number of the note, the source, the place in it and the phrase that is cited."""
+    return {note.number: _passage(note, language) for note in document.notes}
+
+
+def _passage(note: Note, language: Language) -> str:
+    place = language.phrase("label.paragraph").format(number=note.passage.paragraph)
+    return f"{note.source.short_title}, {place}: {language.phrase('label.quoted').format(text=note.passage.phrase)}"
 
 
 def _trusted(html: str) -> Markup:

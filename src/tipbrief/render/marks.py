@@ -6,6 +6,7 @@ table's shape, and the sanitiser lets it pass as text.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
 from tipbrief.documents import Chart, Printed
@@ -21,6 +22,22 @@ _FIRST_START = 0xF0000
 _STARTS = "\U000f0000-\U0010fffd"
 _PRINTED = re.compile(f"([{_STARTS}])([^{_END}]*){_END}")
 _ANY = re.compile(f"[{_STARTS}{_END}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows besides the Markdown.
+
+    ``charts``; the facts behind ``printed``, with the ``notes`` of each fact; the ``passages`` that the notes lead to.
+    """
+
+    charts: Sequence[Chart] = ()
+    printed: Sequence[Printed] = ()
+    notes: Mapping[FactId, Sequence[int]] = field(default_factory=dict)
+    passages: Mapping[int, str] = field(default_factory=dict)
+
+
+NOTHING_ELSE = Shown()
 
 
 def marked(markdown: str, charts: Sequence[Chart], printed: Sequence[Printed]) -> str:
@@ -49,20 +66,26 @@ def without_marks(text: str) -> str:
     return _ANY.sub("", text)
 
 
-def with_evidence(html: str, printed: Sequence[Printed], notes: Mapping[FactId, Sequence[int]]) -> str:
-    """Each figure as a ``data`` element with its value, each statement as a ``span``, with its facts and notes."""
+def with_evidence(html: str, shown: Shown) -> str:
+    """Each figure as a ``data`` element with its value, each statement as a ``span``, with its facts and notes.
+
+    A figure has the passages as well, which a page shows beside the text, as it does those of references.
+    """
 
     def element(found: re.Match[str]) -> str:
-        one = printed[ord(found[1]) - _FIRST_START]
+        one = shown.printed[ord(found[1]) - _FIRST_START]
         name = "span" if one.figure is None else "data"
-        return f"<{name} {_attributes(one, notes)}>{found[2]}</{name}>"
+        return f"<{name} {_attributes(one, shown)}>{found[2]}</{name}>"
 
     return _PRINTED.sub(element, html)
 
 
-def _attributes(one: Printed, notes: Mapping[FactId, Sequence[int]]) -> str:
-    numbers = sorted({number for fact in one.facts for number in notes[fact]})
+def _attributes(one: Printed, shown: Shown) -> str:
+    numbers = sorted({number for fact in one.facts for number in shown.notes[fact]})
     told = {**_figure(one), "data-facts": " ".join(one.facts), "data-notes": " ".join(map(str, numbers))}
+    passages = [shown.passages[number] for number in numbers if number in shown.passages]
+    if one.figure and passages:
+        told["data-passage"] = "\n".join(passages)
     return " ".join(f'{name}="{escape(value)}"' for name, value in told.items())
 
 
