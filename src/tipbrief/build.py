@@ -65,7 +65,7 @@ def build(
     bases = _fact_bases(workspace, choice.get("countries") or workspace.countries)
     templates = workspace.templates()
     documents = _documents(bases, templates, choice)
-    theme = Theme(templates, load_fonts() if "pdf" in formats else {})
+    theme = Theme(templates, load_fonts() if "pdf" in formats else {}, formats)
     outcomes = list(_outcomes(documents, formats, theme, executor))
     missing = next((outcome.missing for outcome in outcomes if outcome.missing), None)
     renderings = [rendering for outcome in outcomes for rendering in outcome.renderings]
