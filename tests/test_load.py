@@ -59,7 +59,7 @@ def test_the_workspace_comes_before_what_ships(tmp_path: Path) -> None:
 
 
 def test_the_fonts_are_true_type() -> None:
-    fonts = load_fonts()
+    fonts = load_fonts().files
 
     assert sorted(fonts) == [f"SourceSans3-{face}.ttf" for face in ("Bold", "BoldItalic", "Italic", "Regular")]
     assert all(content.startswith(b"\x00\x01\x00\x00") for content in fonts.values())

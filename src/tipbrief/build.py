@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 
 from tipbrief.compose import compose
 from tipbrief.diagnostics import in_reading_order
-from tipbrief.documents import Brief, Document, Rendering, Templates
+from tipbrief.documents import Brief, Document, Fonts, Paper, Rendering, Templates
 from tipbrief.errors import EngineMissing, NotFound, Rejected
 from tipbrief.facts.base import FactBase
 from tipbrief.load import load_fonts
@@ -17,7 +17,7 @@ from tipbrief.problems import suggest
 from tipbrief.publish import publish
 from tipbrief.render import FORMATS, USUAL_FORMATS, Theme, render
 from tipbrief.vocabulary import Edition, Layout
-from tipbrief.workspace import Workspace, date_of_brief, edition_named, find_brief_types, layout_named
+from tipbrief.workspace import Workspace, date_of_brief, edition_named, find_brief_types, layout_named, paper_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Choice(TypedDict, total=False):
 
     ``not_before`` moves that date on where it is later; a source's date is never undercut.
     The ``edition`` is ``public``, or ``internal`` with the restricted facts; the ``layout`` ``full``, or ``highlights``
-    with the key findings alone, on one page.
+    with the key findings alone, on one page. The ``paper`` of PDF is ``a4`` or ``letter``.
     """
 
     countries: Sequence[str]
@@ -44,6 +44,7 @@ class Choice(TypedDict, total=False):
     not_before: date | None
     edition: str
     layout: str
+    paper: str
 
 
 def build(
@@ -65,7 +66,9 @@ def build(
     bases = _fact_bases(workspace, choice.get("countries") or workspace.countries)
     templates = workspace.templates()
     documents = _documents(bases, templates, choice)
-    theme = Theme(templates, load_fonts() if "pdf" in formats else {}, formats)
+    paper = paper_named(choice.get("paper", Paper.A4))
+    fonts = load_fonts() if "pdf" in formats else Fonts()
+    theme = Theme(templates, fonts, paper, beside=formats)
     outcomes = list(_outcomes(documents, formats, theme, executor))
     missing = next((outcome.missing for outcome in outcomes if outcome.missing), None)
     renderings = [rendering for outcome in outcomes for rendering in outcome.renderings]

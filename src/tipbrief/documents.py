@@ -1,9 +1,11 @@
 """What a brief is made of: its type, the document that is composed, the notes in it, and a rendering of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from pydantic import Field
@@ -49,6 +51,24 @@ class Page:
     shell: str
     screen: str
     print: str
+
+
+class Paper(StrEnum):
+    """The sheet that a PDF is laid out for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """``files`` are a PDF's TrueType faces by name; ``alone`` is where nothing else is known of fonts.
+
+    What a machine has of its own, fonts and rules for them, would change pages from one machine to the next.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    alone: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tipbrief.build import build
+from tipbrief.documents import Paper
 from tipbrief.vocabulary import Edition, Layout
 from tipbrief.workspace import open_workspace
 
@@ -48,6 +49,13 @@ _LAST_SECOND = 253_402_300_799
     help="'highlights' is one page of key findings, in files named NAME.highlights.FORMAT.",
 )
 @click.option(
+    "--paper",
+    type=click.Choice([paper.value for paper in Paper]),
+    default=Paper.A4.value,
+    show_default=True,
+    help="The sheet of the PDFs.",
+)
+@click.option(
     "--source-date-epoch",
     type=int,
     envvar="SOURCE_DATE_EPOCH",
@@ -66,6 +74,7 @@ def command(
     as_of: date | None,
     edition: str,
     layout: str,
+    paper: str,
     source_date_epoch: int | None,
 ) -> int:
     """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>.
@@ -86,6 +95,7 @@ def command(
         not_before=epoch,
         edition=edition,
         layout=layout,
+        paper=paper,
     )
     for path in built.written:
         click.echo(path.as_posix())

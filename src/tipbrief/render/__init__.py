@@ -1,25 +1,28 @@
 """A document in, bytes out, in one of the formats below. HTML is made of the Markdown, and PDF of that HTML."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tipbrief.audit import audit
-from tipbrief.documents import Document, Rendering, Templates
+from tipbrief.documents import Document, Fonts, Paper, Rendering, Templates
+from tipbrief.errors import RenderingFailed
 from tipbrief.render.data import json_of, provenance
+from tipbrief.render.glyphs import lacking
 from tipbrief.render.html import html_of
-from tipbrief.render.pdf import pdf_of
+from tipbrief.render.pdf import Evidence, pdf_of
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What pages are made with: the templates, and the fonts of the PDF by file name.
+    """What pages are made with: the templates, and for PDF its fonts and paper.
 
     ``beside`` are the formats that are built together, which a page may link to.
     """
 
     templates: Templates
-    fonts: Mapping[str, bytes]
+    fonts: Fonts = field(default_factory=Fonts)
+    paper: Paper = Paper.A4
     beside: tuple[str, ...] = ()
 
 
@@ -53,7 +56,11 @@ def _alternates(document: Document, theme: Theme) -> list[tuple[str, str]]:
 
 
 def _pdf(document: Document, theme: Theme) -> bytes:
-    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts)
+    lost = lacking(document, theme.fonts.files)
+    if lost:
+        raise RenderingFailed(document.title, lost)
+    evidence = Evidence(_json(document, theme), document.brief.as_of)
+    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts, evidence, theme.paper)
 
 
 def _json(document: Document, _: Theme) -> bytes:
