@@ -128,7 +128,7 @@ class _TableTreatment(Treeprocessor):
                     parent[position] = self._boxed(child)
 
     def _boxed(self, table: Element) -> Element:
-        box = Element("div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": self._label})
+        box = Element("div", {"class": "table", "tabindex": "0", "role": "group", "aria-label": self._label})
         box.tail, table.tail = table.tail, None
         box.append(table)
         return box

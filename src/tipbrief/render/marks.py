@@ -108,5 +108,5 @@ def with_charts(html: str, charts: Sequence[Chart], label: str) -> str:
 
 def _drawing(chart: Chart, label: str) -> str:
     """The SVG is made by a template from escaped words and whole numbers, and audited."""
-    box = f'<div class="wide" tabindex="0" role="region" aria-label="{escape(label)}">{chart.svg}</div>'
+    box = f'<div class="wide" tabindex="0" role="group" aria-label="{escape(label)}">{chart.svg}</div>'
     return f'<figure class="chart"><figcaption>{escape(chart.title)}</figcaption>{box}</figure>'
