@@ -157,12 +157,14 @@ class Chart:
 class Document:
     """A composed brief.
 
+    ``country`` is the id of its facts, ``country_name`` how its language calls it.
     ``version`` is a digest of its content: equal versions read the same. ``facts`` are those it notes, in order,
     ``printed`` every text that comes from the fact base, with its place, and ``charts`` the drawings of its pages.
     """
 
     brief: Brief
     country: str
+    country_name: str
     title: str
     version: str
     markdown: str
