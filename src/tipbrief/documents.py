@@ -44,11 +44,12 @@ def heading_id(heading: str, separator: str = "-") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The HTML shell that every brief stands in, and its style sheets for screen and print."""
+    """The HTML shell that every brief stands in, its style sheets for screen and print, and what only a PDF can do."""
 
     shell: str
     screen: str
     print: str
+    pdf: str
 
 
 @dataclass(frozen=True, slots=True)

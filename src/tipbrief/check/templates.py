@@ -33,7 +33,7 @@ def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
         texts=texts,
         paths={name: file.path for name, file in by_name.items()},
         phrases={language: {key: node.text for key, node in _flat(root)} for language, root in phrases.items()},
-        page=Page(*(_page_part(name, texts, found) for name in ("page.html.jinja", "screen.css", "print.css"))),
+        page=Page(*(_page_part(name, texts, found) for name in _PAGE_PARTS)),
     )
     for entry in brief_types:
         found.extend(_missing_in_language(entry, by_name))
@@ -47,6 +47,9 @@ def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
 def _kept(read: Checked[str], found: list[Diagnostic]) -> str:
     found.extend(read.diagnostics)
     return read.value
+
+
+_PAGE_PARTS = ("page.html.jinja", "screen.css", "print.css", "pdf.css")
 
 
 def _page_part(name: str, texts: Mapping[str, str], found: list[Diagnostic]) -> str:

@@ -43,7 +43,8 @@ def _html(document: Document, theme: Theme) -> bytes:
 
 
 def _pdf(document: Document, theme: Theme) -> bytes:
-    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts)
+    page = theme.templates.page
+    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts, style=page.pdf)
 
 
 def _json(document: Document, _: Theme) -> bytes:

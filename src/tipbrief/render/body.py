@@ -83,7 +83,7 @@ def _with_places(markdown: str, charts: Sequence[Chart]) -> str:
 
 def _figure(chart: Chart, label: str) -> str:
     """The SVG is made by a template from escaped words and whole numbers, and audited."""
-    box = f'<div class="wide" tabindex="0" role="region" aria-label="{escape(label)}">{chart.svg}</div>'
+    box = f'<div class="wide" tabindex="0" role="group" aria-label="{escape(label)}">{chart.svg}</div>'
     return f'<figure class="chart"><figcaption>{escape(chart.title)}</figcaption>{box}</figure>'
 
 
@@ -154,7 +154,7 @@ class _TableTreatment(Treeprocessor):
                     parent[position] = self._boxed(child)
 
     def _boxed(self, table: Element) -> Element:
-        box = Element("div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": self._label})
+        box = Element("div", {"class": "table", "tabindex": "0", "role": "group", "aria-label": self._label})
         box.tail, table.tail = table.tail, None
         box.append(table)
         return box

@@ -15,8 +15,10 @@ _FONTS = "tipbrief:fonts/"
 _FACES = {"Regular": ("normal", 400), "Italic": ("italic", 400), "Bold": ("normal", 700), "BoldItalic": ("italic", 700)}
 
 
-def pdf_of(html: str, name: str, fonts: Mapping[str, bytes]) -> bytes:
+def pdf_of(html: str, name: str, fonts: Mapping[str, bytes], *, style: str = "") -> bytes:
     """``name`` is for messages, ``fonts`` are TrueType files by name, such as ``SourceSans3-Regular.ttf``.
+
+    ``style`` is CSS that no browser knows; the page's own style goes before it.
 
     Raises EngineMissing where Pango is not installed, and RenderingFailed for anything that WeasyPrint would only log:
     a missing glyph, a link to nowhere, a style it does not know, an attempt to fetch something.
@@ -27,9 +29,10 @@ def pdf_of(html: str, name: str, fonts: Mapping[str, bytes]) -> bytes:
     try:
         with _complaints(name):
             page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-            faces = weasyprint.CSS(string=_font_faces(fonts), font_config=configuration, url_fetcher=fetcher)
+            faces = f"{style}\n{_font_faces(fonts)}"
+            sheet = weasyprint.CSS(string=faces, font_config=configuration, url_fetcher=fetcher)
             return bytes(
-                page.write_pdf(stylesheets=[faces], font_config=configuration, pdf_variant="pdf/ua-1", pdf_tags=True)
+                page.write_pdf(stylesheets=[sheet], font_config=configuration, pdf_variant="pdf/ua-1", pdf_tags=True)
             )
     except weasyprint.urls.FatalURLFetchingError as error:
         raise RenderingFailed(name, (str(error),)) from error
