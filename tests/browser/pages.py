@@ -24,8 +24,8 @@ IN_BROWSER = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 OF_BRIEFS = tuple(f"peru/en/{brief}{layout}.html" for brief in BRIEFS for layout in ("", ".highlights"))
 
-PAGES = OF_BRIEFS
-"""Every page that ``tipbrief build`` makes of Peru, as a path in its output; one that is no brief is added here."""
+PAGES = ("index.html", *OF_BRIEFS)
+"""Every page that ``tipbrief build`` makes of Peru, as a path in its output."""
 
 WIDE, NARROW = 1280, 320
 """Of the window, in CSS pixels. ``NARROW`` is what is left of ``WIDE`` at 400 % (WCAG 2.2, 1.4.10)."""
