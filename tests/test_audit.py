@@ -66,7 +66,7 @@ def test_a_figure_changed_after_composing_is_not_printed(format_name: str) -> No
     changed = replace(made, markdown=made.markdown.replace("10 cases", "11 cases", 1))
 
     with pytest.raises(AuditFailed, match="line 12: '11 cases' stands where '10 cases' was printed"):
-        render(changed, format_name, Theme(TEMPLATES, {}))
+        render(changed, format_name, Theme(TEMPLATES))
 
 
 def test_a_word_changed_after_composing_is_noticed_too() -> None:

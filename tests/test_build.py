@@ -1,5 +1,7 @@
 """From a workspace to files: all or nothing, the same every time, with any executor."""
 
+import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import tipbrief
+from conftest import WORLD
 from small import CITES, COUNTRY, ROOT, SOURCES
 from tipbrief.load import shipped_folder
 
@@ -90,6 +93,132 @@ def test_two_builds_are_the_same_bytes_whatever_the_executor(tmp_path: Path) -> 
     assert [path.read_bytes() for path in one.written] == [path.read_bytes() for path in two.written]
 
 
+def shown(folder: Path, name: str = "index.html") -> str:
+    """What a start page says."""
+    body = re.sub(r"<(script|style)\b.*?</\1>", "", (folder / name).read_text(), flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", body).split())
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_start_page_leads_to_the_briefs_and_a_second_build_finds_them_unchanged(
+    workspace: Path, tmp_path: Path
+) -> None:
+    opened, out = tipbrief.open_workspace(workspace), tmp_path / "out"
+    first = tipbrief.build(opened, out, formats=["md", "html"])
+    assert "No earlier build is known" in shown(out)
+    tipbrief.build(opened, out, formats=["md", "html"])
+    again = contents(out)
+    tipbrief.build(opened, out, formats=["md", "html"])
+
+    assert first.start == (out / "index.html",)
+    assert all(path.exists() and path not in first.start for path in first.written)
+    links = re.findall(r'<li><a href="([^"]*)"', (out / "index.html").read_text())
+    assert sorted(links) == sorted(path.relative_to(out).as_posix() for path in first.written)
+    assert f"Since the last build: {len(links) // 2} unchanged" in shown(out)
+    assert contents(out) == again
+
+
+def test_equal_inputs_give_an_equal_page_and_record_wherever_they_are_built(workspace: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        tipbrief.build(
+            tipbrief.open_workspace(workspace), tmp_path / name, formats=["html"], briefs=["victim-services"]
+        )
+
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    assert tmp_path.as_posix().encode() not in b"".join(contents(tmp_path / "one").values())
+
+
+def test_a_build_of_one_brief_forgets_none_of_the_others(workspace: Path, tmp_path: Path) -> None:
+    opened, out = tipbrief.open_workspace(workspace), tmp_path / "out"
+    tipbrief.build(opened, out, formats=["html"], briefs=["victim-services", "data-gaps"])
+    before = searched(out)
+    gaps = workspace / "facts" / "sample" / "gaps.yaml"
+    gaps.write_text(gaps.read_text().replace("No shelter", "Not one shelter"))
+    tipbrief.build(opened, out, formats=["md"], briefs=["victim-services"])
+
+    assert "Since the last build: 1 changed, 1 kept from an earlier build" in shown(out)
+    assert re.search(r"HTML older version [0-9a-f]{8} Markdown", shown(out))
+    assert searched(out) == before
+    tipbrief.build(opened, out, formats=["html"], briefs=["victim-services"])
+    assert "Not one shelter" in str(searched(out)["Services for victims and their gaps"])
+    assert "older version" not in shown(out)
+
+
+def searched(folder: Path) -> dict[str, object]:
+    """The sections that a start page searches, by title."""
+    data = re.search(r'<script type="application/json" id="index">(.*?)</script>', (folder / "index.html").read_text())
+    assert data
+    return {brief["title"]: brief["sections"] for brief in json.loads(data[1])["briefs"]}
+
+
+def test_a_brief_that_was_deleted_or_edited_is_not_led_to(workspace: Path, tmp_path: Path) -> None:
+    opened, out = tipbrief.open_workspace(workspace), tmp_path / "out"
+    tipbrief.build(opened, out, formats=["html"], briefs=["victim-services", "data-gaps", "funding"])
+    (out / "sample/en/data-gaps.html").unlink()
+    (out / "sample/en/funding.html").write_text("edited")
+    tipbrief.build(opened, out, formats=["html"], briefs=["victim-services"])
+
+    assert list(searched(out)) == ["Services for victims and their gaps"]
+    assert "Since the last build: 1 unchanged, 2 gone" in shown(out)
+
+
+def test_countries_built_one_after_another_stand_on_one_page(workspace: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    tipbrief.build(tipbrief.open_workspace(WORLD), out, formats=["html"], briefs=["funding"])
+    tipbrief.build(tipbrief.open_workspace(workspace), out, formats=["html"], briefs=["funding"])
+
+    assert "2 countries 2 briefs" in shown(out)
+    assert re.search(r"Antarctica \d+ facts \d sources? not verified", shown(out))
+    assert "Peru 1 fact 1 source not verified" in shown(out)
+
+
+@pytest.mark.parametrize("damaged", ["", "{}", "[" * 10_000, "\0"])
+def test_a_damaged_record_is_none(workspace: Path, tmp_path: Path, damaged: str) -> None:
+    opened, out = tipbrief.open_workspace(workspace), tmp_path / "out"
+    tipbrief.build(opened, out, formats=["html"], briefs=["funding"])
+    first = contents(out)
+    (out / "manifest.json").write_text(damaged)
+    tipbrief.build(opened, out, formats=["html"], briefs=["funding"])
+
+    assert contents(out) == first
+
+
+def test_without_html_there_is_a_record_and_no_page(workspace: Path, tmp_path: Path) -> None:
+    built = tipbrief.build(tipbrief.open_workspace(workspace), tmp_path, formats=["md"], briefs=["funding"])
+
+    assert built.start == ()
+    assert not (tmp_path / "index.html").exists()
+    assert list(json.loads((tmp_path / "manifest.json").read_text())["briefs"]) == ["sample/en/funding"]
+
+
+def test_internal_briefs_and_key_findings_are_led_to_from_their_own_page(workspace: Path, tmp_path: Path) -> None:
+    opened = tipbrief.open_workspace(workspace)
+    tipbrief.build(opened, tmp_path, formats=["html"], briefs=["funding"], layout="highlights")
+    public = contents(tmp_path)["index.html"]
+    built = tipbrief.build(opened, tmp_path, formats=["html"], briefs=["funding"], edition="internal")
+
+    assert [path.name for path in built.start] == ["index.html", "index.internal.html"]
+    assert "Funding highlights" in shown(tmp_path)
+    assert "internal" not in shown(tmp_path)
+    assert "Funding internal edition" in shown(tmp_path, "index.internal.html")
+    assert searched(tmp_path).keys() == {"Funding · highlights"}
+    assert public.count(b"<li><a") == 1
+
+
+def test_all_of_peru_is_searched_in_a_page_of_sensible_size(tmp_path: Path) -> None:
+    tipbrief.build(tipbrief.open_workspace(), tmp_path, formats=["html"])
+    found = searched(tmp_path)
+
+    assert len(found) == len(tipbrief.open_workspace().templates().brief_types)
+    assert (tmp_path / "index.html").stat().st_size < 500_000
+    assert re.search(
+        r"Peru \d+ facts 5 sources ([\d,]+) of \1 citations verified against the texts on", shown(tmp_path)
+    )
+
+
 def test_the_date_is_the_newest_of_the_sources_unless_given() -> None:
     peru = tipbrief.open_workspace().facts("peru")
 
@@ -126,7 +255,32 @@ def test_the_html_is_one_file_that_asks_for_nothing() -> None:
     page = tipbrief.compose(tipbrief.open_workspace().facts("peru"), "victim-services").html
 
     assert "default-src 'none'" in page
-    assert "<script" not in page
+    assert re.findall("<script[^>]*>", page) == ['<script type="application/ld+json">']
     assert "@import" not in page
     assert "url(" not in page
     assert " src=" not in page
+
+
+def test_a_page_links_to_its_data_where_they_are_built_beside_it(workspace: Path, tmp_path: Path) -> None:
+    built = tipbrief.build(
+        tipbrief.open_workspace(workspace),
+        tmp_path / "out",
+        briefs=["victim-services"],
+        formats=["md", "html", "json"],
+        edition="internal",
+    )
+    page = next(path for path in built.written if path.suffix == ".html")
+    links = re.findall(r'<link rel="alternate" type="([^"]*)" href="([^"]*)">', page.read_text("utf-8"))
+
+    assert links == [
+        ("application/json", "victim-services.internal.json"),
+        ("text/markdown", "victim-services.internal.md"),
+    ]
+    assert {page.parent / name for _, name in links} < set(built.written)
+
+
+def test_a_page_without_data_beside_it_links_to_none(workspace: Path, tmp_path: Path) -> None:
+    built = tipbrief.build(tipbrief.open_workspace(workspace), tmp_path / "out", formats=["html"])
+
+    assert built.written
+    assert [path for path in built.written if "<link" in path.read_text("utf-8")] == []

@@ -5,6 +5,8 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
 
 import pypdf
 import pytest
@@ -12,10 +14,12 @@ import pytest
 import tipbrief
 from conftest import WORLD
 from made import BRIEFS, PERU, TEMPLATES, THEME, of_brief, rendered
+from tipbrief.build import country_record
 from tipbrief.documents import Document
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
-from tipbrief.render import FORMATS, render
+from tipbrief.manifest import brief_record, standing_after, write_manifest
+from tipbrief.render import FORMATS, render, start_pages
 from tipbrief.vocabulary import Sensitivity
 
 BASES = {"peru": PERU, "freedonia": tipbrief.open_workspace(WORLD).facts("freedonia")}
@@ -41,7 +45,10 @@ def document(facts: FactBase, brief: str, edition: str = "public") -> Document:
 
 
 def texts_of(content: bytes, format_name: str) -> str:
-    """All that can be read in a rendering, in a PDF its pages, metadata, attachments and every stream besides."""
+    """All that can be read in a rendering, in a PDF its pages, metadata and every stream, in a Word file every part."""
+    if format_name == "docx":
+        with ZipFile(io.BytesIO(content)) as parts:
+            return "\n".join([*parts.namelist(), *(parts.read(name).decode() for name in parts.namelist())])
     if format_name != "pdf":
         return content.decode()
     pdf = pypdf.PdfReader(io.BytesIO(content))
@@ -109,6 +116,49 @@ def test_an_internal_brief_has_them_so_that_the_search_is_known_to_find(format_n
     assert len([word for word in telling(facts, fact) if re.search(rf"\b{word}\b", text)]) >= 3
     assert "Internal edition. It holds restricted facts" in re.sub(r"\s+", " ", text)
     assert "(restricted)" in text
+
+
+def start_page(facts: FactBase, workspace: tipbrief.Workspace, edition: str = "public") -> str:
+    """Of one brief, from the evidence of these facts."""
+    made = document(facts, "victim-services", edition)
+    page = render(made, "html", THEME)
+    record = brief_record(made, [page])
+    country = country_record(facts, workspace)
+    standing = standing_after(None, {}, [record], {made.country: country})
+    pages = start_pages(standing, {record.path("html"): page.content}, TEMPLATES, "en")
+    return "\n".join([*(one.content.decode() for one in pages), write_manifest(standing.now)])
+
+
+def test_the_start_page_and_the_record_of_public_briefs_are_those_made_without_the_fact() -> None:
+    workspaces = {"peru": tipbrief.open_workspace(), "freedonia": tipbrief.open_workspace(WORLD)}
+    for name, facts in BASES.items():
+        text = start_page(facts, workspaces[name])
+
+        assert text == start_page(without_them(facts), workspaces[name])
+        assert [
+            word for fact in hidden(facts) for word in telling(facts, fact) if re.search(rf"\b{word}\b", text)
+        ] == []
+
+
+def test_the_start_page_of_internal_briefs_has_them() -> None:
+    (fact,) = hidden(PERU)
+    text = start_page(PERU, tipbrief.open_workspace(), "internal")
+
+    assert len([word for word in telling(PERU, fact) if re.search(rf"\b{word}\b", text)]) >= 3
+
+
+def test_a_public_start_page_beside_internal_briefs_has_none(tmp_path: Path) -> None:
+    (fact,) = hidden(PERU)
+    for edition in ("public", "internal"):
+        tipbrief.build(
+            tipbrief.open_workspace(), tmp_path, briefs=["victim-services"], formats=["html"], edition=edition
+        )
+    both = (tmp_path / "index.internal.html").read_text()
+    words = [word for word in telling(PERU, fact) if re.search(rf"\b{word}\b", both)]
+
+    assert len(words) >= 3
+    for name in ("index.html", "manifest.json"):
+        assert [word for word in words if re.search(rf"\b{word}\b", (tmp_path / name).read_text())] == []
 
 
 def test_what_a_relation_says_of_it_is_hidden_with_it() -> None:

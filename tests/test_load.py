@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tipbrief.load import countries_in, load_country, load_fonts, load_templates
+from tipbrief.load import countries_in, load_country, load_fonts, load_output, load_templates
 
 
 def workspace(root: Path) -> Path:
@@ -41,6 +41,15 @@ def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
     assert all(isinstance(file.content, str) for file in load_templates(root, root))
 
 
+def test_a_link_in_an_output_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "one.md").write_text("one")
+    (tmp_path / "out" / "two.md").symlink_to(tmp_path / "secret")
+
+    assert load_output(tmp_path / "out", ["one.md", "two.md", "three.md"]) == {"one.md": b"one"}
+
+
 def test_a_folder_named_like_a_file_is_told_as_such(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     (root / "facts" / "peru" / "gaps.yaml").mkdir()
@@ -59,7 +68,7 @@ def test_the_workspace_comes_before_what_ships(tmp_path: Path) -> None:
 
 
 def test_the_fonts_are_true_type() -> None:
-    fonts = load_fonts()
+    fonts = load_fonts().files
 
     assert sorted(fonts) == [f"SourceSans3-{face}.ttf" for face in ("Bold", "BoldItalic", "Italic", "Regular")]
     assert all(content.startswith(b"\x00\x01\x00\x00") for content in fonts.values())

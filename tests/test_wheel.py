@@ -46,9 +46,13 @@ def test_the_wheel_alone_builds_the_briefs_elsewhere(wheel: Path, tmp_path: Path
         assert (made.returncode, made.stderr) == (0, "")
 
     assert sorted(path.relative_to(output).as_posix() for path in output.rglob("*.*")) == [
-        f"peru/en/{brief}.{suffix}"
-        for brief in sorted(path.stem for path in (ROOT / "output" / "peru" / "en").glob("*.md"))
-        for suffix in (("html", "md", "pdf") if brief == "recommendations" else ("html", "md"))
+        "index.html",
+        "manifest.json",
+        *(
+            f"peru/en/{brief}.{suffix}"
+            for brief in sorted(path.stem for path in (ROOT / "output" / "peru" / "en").glob("*.md"))
+            for suffix in (("html", "md", "pdf") if brief == "recommendations" else ("html", "md"))
+        ),
     ]
     assert (output / "peru/en/recommendations.md").read_text() == (
         ROOT / "output/peru/en/recommendations.md"

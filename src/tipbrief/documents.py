@@ -1,9 +1,11 @@
 """What a brief is made of: its type, the document that is composed, the notes in it, and a rendering of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from pydantic import Field
@@ -44,12 +46,37 @@ def heading_id(heading: str, separator: str = "-") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The HTML shell that every brief stands in, its style sheets for screen and print, and what only a PDF can do."""
+    """The HTML shell that every brief stands in, its style sheets for screen and print, and what only a PDF can do.
+
+    ``start`` is the shell of the page that leads to all briefs, ``start_style`` what it adds to the style for screens,
+    and ``search`` its script.
+    """
 
     shell: str
     screen: str
     print: str
     pdf: str
+    start: str = ""
+    start_style: str = ""
+    search: str = ""
+
+
+class Paper(StrEnum):
+    """The sheet that a PDF is laid out for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """``files`` are a PDF's TrueType faces by name; ``alone`` is where nothing else is known of fonts.
+
+    What a machine has of its own, fonts and rules for them, would change pages from one machine to the next.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    alone: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +158,14 @@ class Chart:
 class Document:
     """A composed brief.
 
+    ``country`` is the id of its facts, ``country_name`` how its language calls it.
     ``version`` is a digest of its content: equal versions read the same. ``facts`` are those it notes, in order,
     ``printed`` every text that comes from the fact base, with its place, and ``charts`` the drawings of its pages.
     """
 
     brief: Brief
     country: str
+    country_name: str
     title: str
     version: str
     markdown: str

@@ -1,12 +1,16 @@
 """Reads files; nothing else does. Folders in, their files out, unread by any rule but their names."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
+from importlib.resources import as_file
 from importlib.resources import files as package_files
 from pathlib import Path
 from stat import S_ISREG
+from threading import Lock
 
+from tipbrief.documents import Fonts
 from tipbrief.reading import MAX_BYTES, InputFile
 
 LOCK_NAME = "evidence.lock"
@@ -55,14 +59,38 @@ def load_lock(workspace: Path, country: str) -> str | None:
     return content.decode("utf-8", "replace") if isinstance(content, bytes) else None
 
 
+def load_output(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Those of some files of an output folder that are there, by name."""
+    contents = {name: _content(folder / name) for name in names}
+    return {name: content for name, content in contents.items() if isinstance(content, bytes)}
+
+
 def is_folder(path: Path) -> bool:
     return path.is_dir()
 
 
-def load_fonts() -> dict[str, bytes]:
-    """The static faces of the page's family, by file name."""
+def load_fonts() -> Fonts:
+    """The static faces of the page's family, and the way to be alone with them."""
     family = package_files("rendercv_fonts") / "Source Sans 3"
-    return {name: (family / name).read_bytes() for name in (f"SourceSans3-{face}.ttf" for face in FONT_FACES)}
+    files = {name: (family / name).read_bytes() for name in (f"SourceSans3-{face}.ttf" for face in FONT_FACES)}
+    return Fonts(files, _without_fonts_of_the_machine)
+
+
+@contextmanager
+def _without_fonts_of_the_machine() -> Iterator[None]:
+    """Fontconfig reads the variable whenever a configuration is made, so it is set for just as long as that takes."""
+    with _ONE_AT_A_TIME, as_file(package_files("tipbrief") / "fonts.conf") as empty:
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(empty)
+        try:
+            yield
+        finally:
+            del os.environ["FONTCONFIG_FILE"]
+            if before is not None:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+_ONE_AT_A_TIME = Lock()
 
 
 def _is_same(one: Path, other: Path) -> bool:

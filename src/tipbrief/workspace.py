@@ -10,7 +10,7 @@ from tipbrief.check import check_facts, check_templates
 from tipbrief.collector import collector_paused
 from tipbrief.compose import compose as compose_document
 from tipbrief.diagnostics import Checked, in_reading_order
-from tipbrief.documents import Brief, BriefType, Document, Templates
+from tipbrief.documents import Brief, BriefType, Document, Paper, Templates
 from tipbrief.errors import DateBeforeSources, NotFound, NothingToLock, Rejected
 from tipbrief.evidence import Evidence, lock_of, locked, read_lock, verify, write_lock
 from tipbrief.facts.base import FactBase
@@ -83,17 +83,22 @@ class Workspace:
         """
         facts = self.facts(country)
         if sources is None:
-            return locked(facts, read_lock(load_lock(self._holder(country), country) or ""))
+            return self.vouched(facts)
         if not is_folder(sources):
             raise NotFound(f"there is no folder '{sources}'", "name the one that holds the texts of the sources")
         return verify(facts, load_texts(sources))
 
+    def vouched(self, facts: FactBase) -> Evidence:
+        """What the lock of their country vouches for of some facts."""
+        country = str(facts.country.id)
+        return locked(facts, read_lock(load_lock(self._holder(country), country) or ""))
+
     def lock(self, country: str, evidence: Evidence, today: date) -> None:
         """Keeps what was verified; a lock that says the same already keeps its date.
 
-        Raises NothingToLock for evidence with problems, or not from the texts of all sources.
+        Raises NothingToLock for evidence with errors, or not from the texts of all sources.
         """
-        if evidence.diagnostics or not all(one.at_hand for one in evidence.sources):
+        if evidence.errors or not all(one.at_hand for one in evidence.sources):
             raise NothingToLock(country)
         known = read_lock(load_lock(self._holder(country), country) or "")
         made = lock_of(
@@ -156,21 +161,29 @@ class ComposedBrief:
     @property
     def html(self) -> str:
         """One self-contained page."""
-        return render(self.document, "html", Theme(self.templates, {})).content.decode()
+        return render(self.document, "html", Theme(self.templates)).content.decode()
 
     @property
     def json(self) -> str:
         """The text with every figure and statement, the facts behind them and their passages."""
-        return render(self.document, "json", Theme(self.templates, {})).content.decode()
+        return render(self.document, "json", Theme(self.templates)).content.decode()
 
     @property
     def provenance(self) -> tuple[Mapping[str, object], ...]:
         """Each figure and statement in order: its text and line, its facts and the numbers of their notes."""
         return provenance(self.document)
 
-    def pdf(self) -> bytes:
-        """A tagged PDF (PDF/UA-1). Raises EngineMissing where Pango is not installed."""
-        return render(self.document, "pdf", Theme(self.templates, load_fonts())).content
+    def pdf(self, paper: str = Paper.A4) -> bytes:
+        """A tagged PDF (PDF/A-3a and PDF/UA-1) that carries its facts as JSON, on ``a4`` or ``letter``.
+
+        Raises EngineMissing where Pango is not installed, RenderingFailed for a character that the fonts lack, and
+        NotFound for another paper.
+        """
+        return render(self.document, "pdf", Theme(self.templates, load_fonts(), paper_named(paper))).content
+
+    def docx(self) -> bytes:
+        """A Word file. Raises EngineMissing where the extra ``docx`` is not installed."""
+        return render(self.document, "docx", Theme(self.templates)).content
 
 
 def compose(
@@ -225,6 +238,13 @@ def layout_named(name: str) -> Layout:
     if name not in tuple(Layout):
         raise NotFound(f"there is no layout '{name}'", suggest(name, tuple(Layout)))
     return Layout(name)
+
+
+def paper_named(name: str) -> Paper:
+    """Raises NotFound for a name that is none."""
+    if name not in tuple(Paper):
+        raise NotFound(f"there is no paper '{name}'", suggest(name, tuple(Paper)))
+    return Paper(name)
 
 
 def find_brief_types(templates: Templates, names: Iterable[str]) -> tuple[BriefType, ...]:

@@ -114,6 +114,21 @@ def test_a_phrase_leaves_a_place_for_its_number_and_for_nothing_else(phrase: str
     assert told(problem) == ("bad-value", f'"{phrase}"', f"'{phrase}' has a bracket that is not part of {{number}}")
 
 
+@pytest.mark.parametrize("blank", ["{verified}", "{citations}", "{day}"])
+def test_a_phrase_of_the_start_page_has_its_own_places(blank: str) -> None:
+    phrase = "{verified} of {citations} citations verified against the texts on {day}"
+    (problem,) = with_phrases(phrase, phrase.replace(blank, "{number}"))
+
+    assert problem.code == "bad-value"
+    assert "a bracket that is not part of {verified}, {citations}, {day}" in problem.message
+
+
+def test_a_language_needs_the_phrases_of_the_start_page() -> None:
+    (problem,) = with_phrases("  none_found: No section has all of these words.\n", "")
+
+    assert (problem.code, "start.none_found" in problem.message) == ("missing-phrase", True)
+
+
 def test_a_template_of_the_workspace_goes_before_the_shipped_one_of_its_name() -> None:
     own = InputFile("page/screen.css", "templates/page/screen.css", b"body { color: teal }")
 

@@ -46,7 +46,9 @@ def test_build_prints_the_files_it_wrote(run: Run, tmp_path: Path) -> None:
     )
 
     assert (code, err) == (0, "")
-    assert out.splitlines() == [f"{tmp_path}/peru/en/recommendations.{suffix}" for suffix in ("md", "html")]
+    assert out.splitlines() == [
+        f"{tmp_path}/{name}" for name in ("peru/en/recommendations.md", "peru/en/recommendations.html", "index.html")
+    ]
 
 
 def test_an_internal_brief_is_a_file_of_its_own(run: Run, tmp_path: Path) -> None:
@@ -115,7 +117,11 @@ def test_a_missing_engine_ends_with_three_and_the_rest_is_written(
     code, out, err = run("build", "--brief", "recommendations", "--output", str(tmp_path))
 
     assert code == 3
-    assert [line.rsplit(".", 1)[1] for line in out.splitlines()] == ["md", "html"]
+    assert [Path(line).name for line in out.splitlines()] == [
+        "recommendations.md",
+        "recommendations.html",
+        "index.html",
+    ]
     assert "apt-get install libpango-1.0-0" in err
 
 
@@ -281,6 +287,18 @@ def test_verify_of_the_invented_country_finds_nothing_wrong(run: Run) -> None:
 
     assert (code, out) == (0, "")
     assert "freedonia: 2 of 2 texts at hand" in err
+
+
+def test_a_warning_of_verify_is_told_and_keeps_no_lock_back(run: Run, tmp_path: Path) -> None:
+    tests = Path(__file__).parent.parent
+    shutil.copytree(tests / "world", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(tests / "errors" / "paragraph-repeated", tmp_path, dirs_exist_ok=True)
+    code, out, err = run("--workspace", str(tmp_path), "verify", "--sources", str(tmp_path / "sources"), "--lock")
+
+    assert code == 0
+    assert "warning[paragraph-repeated]" in out
+    assert "1 problem" in err
+    assert (tmp_path / "facts" / "freedonia" / "evidence.lock").exists()
 
 
 def test_explain_gives_the_reason_of_a_rule(run: Run) -> None:

@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -17,10 +18,11 @@ from tipbrief.build import build
 from tipbrief.errors import EngineMissing, RenderingFailed
 from tipbrief.load import load_fonts
 from tipbrief.render import pdf
-from tipbrief.render.pdf import pdf_of
+from tipbrief.render.pdf import Evidence, pdf_of
 from tipbrief.workspace import compose, open_workspace
 
 FONTS = load_fonts()
+EVIDENCE = Evidence(b"{}", date(2024, 6, 30))
 PAGE = "<html lang=en><head><title>T</title>{head}</head><body style='font-family: SourceSans3'>{body}</body></html>"
 
 
@@ -155,7 +157,7 @@ def test_a_page_that_asks_for_anything_is_refused_and_nothing_is_asked(
     _Secrets.asked.clear()
 
     with pytest.raises(RenderingFailed):
-        pdf_of(page(vector.format(url=url)), "a test", FONTS)
+        pdf_of(page(vector.format(url=url)), "a test", FONTS, EVIDENCE)
 
     assert _Secrets.asked == []
 
@@ -180,15 +182,16 @@ def test_the_listener_would_have_heard(listener: str) -> None:
 )
 def test_what_the_engine_would_only_log_is_an_error(body: str, complaint: str) -> None:
     with pytest.raises(RenderingFailed) as caught:
-        pdf_of(page(body), "a test", FONTS)
+        pdf_of(page(body), "a test", FONTS, EVIDENCE)
 
     assert complaint in str(caught.value)
 
 
 def test_a_failure_leaves_no_listener_behind() -> None:
+    pdf_of(page("<p>x</p>"), "a test", FONTS, EVIDENCE)
     before = list(logging.getLogger("weasyprint").handlers)
     with pytest.raises(RenderingFailed):
-        pdf_of(page("<p style='colour: red'>x</p>"), "a test", FONTS)
+        pdf_of(page("<p style='colour: red'>x</p>"), "a test", FONTS, EVIDENCE)
 
     assert logging.getLogger("weasyprint").handlers == before
 
@@ -226,4 +229,4 @@ def test_hostile_text_reads_to_the_letter_in_the_pdf() -> None:
 
 def test_a_missing_glyph_names_the_brief() -> None:
     with pytest.raises(RenderingFailed, match="A named brief"):
-        pdf_of(page("<p>\U0001f9ff</p>"), "A named brief", FONTS)
+        pdf_of(page("<p>\U0001f9ff</p>"), "A named brief", FONTS, EVIDENCE)

@@ -33,7 +33,7 @@ def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
         texts=texts,
         paths={name: file.path for name, file in by_name.items()},
         phrases={language: {key: node.text for key, node in _flat(root)} for language, root in phrases.items()},
-        page=Page(*(_page_part(name, texts, found) for name in _PAGE_PARTS)),
+        page=Page(*(_page_part(name, texts, found) for name in PAGE_PARTS)),
     )
     for entry in brief_types:
         found.extend(_missing_in_language(entry, by_name))
@@ -44,12 +44,13 @@ def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
     return Checked(replace(templates, compiled=code.value), in_reading_order([*found, *code.diagnostics]))
 
 
+PAGE_PARTS = ("page.html.jinja", "screen.css", "print.css", "pdf.css", "start.html.jinja", "start.css", "search.js")
+"""In the order of the fields of ``Page``."""
+
+
 def _kept(read: Checked[str], found: list[Diagnostic]) -> str:
     found.extend(read.diagnostics)
     return read.value
-
-
-_PAGE_PARTS = ("page.html.jinja", "screen.css", "print.css", "pdf.css")
 
 
 def _page_part(name: str, texts: Mapping[str, str], found: list[Diagnostic]) -> str:
@@ -125,9 +126,18 @@ def _flat(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:
 
 def _wrong_phrases(root: Node) -> Iterator[Diagnostic]:
     for key, phrase in _flat(root):
-        filled, example = ("{text}", "“{text}”") if key == "label.quoted" else ("{number}", "at least {number}")
-        if re.search("[{}]", phrase.text.replace(filled, "")):
-            yield problems.bad_value(phrase.place, phrase.text, f"has a bracket that is not part of {filled}", example)
+        filled, example = _FILLED.get(key, (("number",), "at least {number}"))
+        if re.search("[{}]", re.sub("{(" + "|".join(filled) + ")}", "", phrase.text)):
+            blanks = ", ".join(f"{{{name}}}" for name in filled)
+            yield problems.bad_value(phrase.place, phrase.text, f"has a bracket that is not part of {blanks}", example)
+
+
+_FILLED = {
+    "label.quoted": (("text",), "“{text}”"),
+    "start.changed": (("before", "now"), "changed, version {before} → {now}"),
+    "start.verified": (("verified", "citations", "day"), "{verified} of {citations} citations verified on {day}"),
+}
+"""What is filled into a phrase, where it is not a number, and an example of it."""
 
 
 def _missing_terms(language: str, root: Node) -> Iterator[Diagnostic]:
@@ -135,7 +145,7 @@ def _missing_terms(language: str, root: Node) -> Iterator[Diagnostic]:
     phrases = dict(_flat(root))
     terms = tuple(_terms())
     others = [key for key in phrases if key.removesuffix(".one").removesuffix(".other") not in terms]
-    for key in (*terms, *LABELS_OF_PAGES):
+    for key in (*terms, *LABELS_OF_PAGES, *PHRASES_OF_THE_START_PAGE):
         if key not in phrases and f"{key}.other" not in phrases:
             place = _key_place(root, key.split(".")[0], Place(root.place.path))
             yield problems.missing_phrase(place, key, language, others)
@@ -158,6 +168,28 @@ LABELS_OF_PAGES = tuple(
     )
 )
 """What a page needs of a language, whatever its brief says."""
+
+PHRASES_OF_THE_START_PAGE = tuple(
+    f"start.{name}"
+    for name in (
+        *("also_in", "best", "briefs", "changed", "changed_facts", "countries", "facts", "find", "first_build"),
+        *(
+            "formats",
+            "found",
+            "gone",
+            "gone_briefs",
+            "hint",
+            "language",
+            "languages",
+            "last_build",
+            "lead",
+            "no_script",
+            "none_found",
+        ),
+        *("not_verified", "older", "results", "sources", "title", "verified"),
+    )
+)
+"""What the page that leads to all briefs needs of a language."""
 
 
 def _terms() -> Iterator[str]:

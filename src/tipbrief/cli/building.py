@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tipbrief.build import build
+from tipbrief.documents import Paper
 from tipbrief.vocabulary import Edition, Layout
 from tipbrief.workspace import open_workspace
 
@@ -29,7 +30,7 @@ _LAST_SECOND = 253_402_300_799
 @click.option("--brief", "briefs", multiple=True, metavar="NAME", help="Only this brief type; may be repeated.")
 @click.option("--lang", "languages", multiple=True, metavar="CODE", help="Only this language; may be repeated.")
 @click.option(
-    "--format", "formats", metavar="LIST", help="Of md, html, pdf and json, with commas. Default: md,html,pdf."
+    "--format", "formats", metavar="LIST", help="Of md, html, pdf, docx and json, with commas. Default: md,html,pdf."
 )
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True)
 @click.option("--as-of", type=_Date(), help="The date the briefs are of. Default: the newest date of the sources.")
@@ -46,6 +47,13 @@ _LAST_SECOND = 253_402_300_799
     default=Layout.FULL.value,
     show_default=True,
     help="'highlights' is one page of key findings, in files named NAME.highlights.FORMAT.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice([paper.value for paper in Paper]),
+    default=Paper.A4.value,
+    show_default=True,
+    help="The sheet of the PDFs.",
 )
 @click.option(
     "--source-date-epoch",
@@ -66,11 +74,13 @@ def command(
     as_of: date | None,
     edition: str,
     layout: str,
+    paper: str,
     source_date_epoch: int | None,
 ) -> int:
-    """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>.
+    """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>, and OUTPUT/index.html, which leads to them.
 
-    Every country, brief type and language, unless some are named. Without Pango, PDF is left out (exit code 3).
+    Every country, brief type and language, unless some are named. A format that this machine lacks something for is
+    left out (exit code 3): PDF without Pango, Word without the extra tipbrief[docx].
     """
     if source_date_epoch is not None and not 0 <= source_date_epoch <= _LAST_SECOND:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no date: {source_date_epoch}")
@@ -86,8 +96,9 @@ def command(
         not_before=epoch,
         edition=edition,
         layout=layout,
+        paper=paper,
     )
-    for path in built.written:
+    for path in (*built.written, *built.start):
         click.echo(path.as_posix())
     if built.missing:
         click.echo(f"tipbrief: {built.missing}", err=True)

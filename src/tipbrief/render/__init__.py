@@ -1,26 +1,38 @@
-"""A document in, bytes out, in one of the formats below. HTML is made of the Markdown, and PDF of that HTML."""
+"""A document in, bytes out, in one of the formats below. HTML and Word are made of the Markdown, PDF of that HTML."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tipbrief.audit import audit
-from tipbrief.documents import Document, Rendering, Templates
+from tipbrief.documents import Document, Fonts, Paper, Rendering, Templates
+from tipbrief.errors import RenderingFailed
 from tipbrief.render.data import json_of, provenance
+from tipbrief.render.glyphs import lacking
 from tipbrief.render.html import html_of
-from tipbrief.render.pdf import pdf_of
+from tipbrief.render.pdf import Evidence, Sheet, pdf_of
+from tipbrief.render.start import start_pages
+from tipbrief.render.word import word_of
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What pages are made with: the templates, and the fonts of the PDF by file name."""
+    """What pages are made with: the templates, and for PDF its fonts and paper.
+
+    ``beside`` are the formats that are built together, which a page may link to.
+    """
 
     templates: Templates
-    fonts: Mapping[str, bytes]
+    fonts: Fonts = field(default_factory=Fonts)
+    paper: Paper = Paper.A4
+    beside: tuple[str, ...] = ()
 
 
 def render(document: Document, format_name: str, theme: Theme) -> Rendering:
-    """Raises AuditFailed for a document that was changed after composing; EngineMissing and RenderingFailed for PDF."""
+    """Raises AuditFailed for a document that was changed after composing.
+
+    PDF and Word raise EngineMissing and RenderingFailed.
+    """
     audit(document)
     chosen = FORMATS[format_name]
     brief = document.brief
@@ -39,12 +51,26 @@ def _markdown(document: Document, _: Theme) -> bytes:
 
 
 def _html(document: Document, theme: Theme) -> bytes:
-    return html_of(document, theme.templates).encode()
+    return html_of(document, theme.templates, _alternates(document, theme)).encode()
+
+
+def _alternates(document: Document, theme: Theme) -> list[tuple[str, str]]:
+    """What a machine may read instead; not the PDF, since without Pango none is built and the link would be dead."""
+    told = [name for name in ("json", "md") if name in theme.beside]
+    return [(FORMATS[name].media_type, f"{document.brief.name}.{name}") for name in told]
 
 
 def _pdf(document: Document, theme: Theme) -> bytes:
-    page = theme.templates.page
-    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts, style=page.pdf)
+    lost = lacking(document, theme.fonts.files)
+    if lost:
+        raise RenderingFailed(document.title, lost)
+    sheet = Sheet(theme.paper, theme.templates.page.pdf)
+    evidence = Evidence(_json(document, theme), document.brief.as_of)
+    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts, evidence, sheet)
+
+
+def _word(document: Document, theme: Theme) -> bytes:
+    return word_of(document, theme.templates)
 
 
 def _json(document: Document, _: Theme) -> bytes:
@@ -56,11 +82,12 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "md": Format("text/markdown", _markdown),
         "html": Format("text/html", _html),
         "pdf": Format("application/pdf", _pdf),
+        "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word),
         "json": Format("application/json", _json),
     }
 )
 
-__all__ = ["FORMATS", "USUAL_FORMATS", "Format", "Theme", "provenance", "render"]
+__all__ = ["FORMATS", "USUAL_FORMATS", "Format", "Theme", "provenance", "render", "start_pages"]
 
 USUAL_FORMATS = ("md", "html", "pdf")
 """What is built where no format is named."""

@@ -1,12 +1,16 @@
-"""An HTML page in, a tagged PDF out (PDF/UA-1), drawn with the fonts given and nothing else from anywhere."""
+"""An HTML page in, a tagged PDF out (PDF/A-3a and PDF/UA-1), drawn with the fonts given and nothing from elsewhere."""
 
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
+from tipbrief.documents import Fonts, Paper
 from tipbrief.errors import EngineMissing, RenderingFailed
+from tipbrief.render.link_texts import link_texts
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcherResponse
@@ -15,27 +19,68 @@ _FONTS = "tipbrief:fonts/"
 _FACES = {"Regular": ("normal", 400), "Italic": ("italic", 400), "Bold": ("normal", 700), "BoldItalic": ("italic", 700)}
 
 
-def pdf_of(html: str, name: str, fonts: Mapping[str, bytes], *, style: str = "") -> bytes:
-    """``name`` is for messages, ``fonts`` are TrueType files by name, such as ``SourceSans3-Regular.ttf``.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a PDF carries beside its pages: the facts behind them as JSON, of a day."""
 
-    ``style`` is CSS that no browser knows; the page's own style goes before it.
+    json: bytes
+    day: date
 
-    Raises EngineMissing where Pango is not installed, and RenderingFailed for anything that WeasyPrint would only log:
-    a missing glyph, a link to nowhere, a style it does not know, an attempt to fetch something.
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper, and ``style``: CSS that no browser knows, beside the page's own."""
+
+    paper: Paper
+    style: str = ""
+
+
+A4 = Sheet(Paper.A4)
+
+
+def pdf_of(html: str, name: str, fonts: Fonts, evidence: Evidence, sheet: Sheet = A4) -> bytes:
+    """``name`` is for messages; ``fonts`` are named by family and face, such as ``SourceSans3-Regular.ttf``.
+
+    Raises EngineMissing where Pango is not installed, and RenderingFailed for anything that WeasyPrint would only log,
+    such as a missing glyph, a link to nowhere, a style it does not know, an attempt to fetch something, and for what
+    would make the file no PDF/A or PDF/UA.
     """
+    drawn = _drawn(html, name, fonts, evidence, sheet)
+    from tipbrief.render.finish import finished  # a tenth of a second, and only PDF needs it
+
+    content, faults = finished(drawn, link_texts(html))
+    if faults:
+        raise RenderingFailed(name, faults)
+    return content
+
+
+def _drawn(html: str, name: str, fonts: Fonts, evidence: Evidence, sheet: Sheet) -> bytes:
     weasyprint = _engine()
-    configuration = weasyprint.text.fonts.FontConfiguration()
-    fetcher = _packaged_only(weasyprint, fonts)
+    with fonts.alone():
+        configuration = weasyprint.text.fonts.FontConfiguration()
+    fetcher = _packaged_only(weasyprint, fonts.files)
+    style = f"{sheet.style}\n{_font_faces(fonts.files)}\n@page {{ size: {sheet.paper} !important }}"
     try:
         with _complaints(name):
             page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-            faces = f"{style}\n{_font_faces(fonts)}"
-            sheet = weasyprint.CSS(string=faces, font_config=configuration, url_fetcher=fetcher)
-            return bytes(
-                page.write_pdf(stylesheets=[sheet], font_config=configuration, pdf_variant="pdf/ua-1", pdf_tags=True)
-            )
+            faces = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
+            options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "attachments": [_attached(weasyprint, evidence)]}
+            return bytes(page.write_pdf(stylesheets=[faces], font_config=configuration, **options))
     except weasyprint.urls.FatalURLFetchingError as error:
         raise RenderingFailed(name, (str(error),)) from error
+
+
+def _attached(weasyprint: Any, evidence: Evidence) -> Any:
+    """WeasyPrint would take the clock's time for both dates."""
+    day = datetime.combine(evidence.day, time(), UTC)
+    return weasyprint.Attachment(
+        string=evidence.json,
+        name="facts.json",
+        description="The facts, figures and passages of this brief",
+        relationship="Data",
+        created=day,
+        modified=day,
+    )
 
 
 def _engine() -> Any:

@@ -39,7 +39,7 @@ from tipbrief.vocabulary.policy import (
     TierMovement,
     TierPlacement,
 )
-from tipbrief.vocabulary.relating import Chapter, Comparison, Continuity, RelationKind
+from tipbrief.vocabulary.relating import Change, Chapter, Comparison, Continuity, RelationKind
 from tipbrief.vocabulary.services import (
     WITHIN,
     Availability,
@@ -62,6 +62,7 @@ __all__ = [
     "Break",
     "CaseStatus",
     "CellState",
+    "Change",
     "Chapter",
     "Comparison",
     "Conduct",

@@ -1,6 +1,15 @@
-"""How two facts stand to each other."""
+"""How two facts, two reports or two builds stand to each other."""
 
 from enum import StrEnum
+
+
+class Change(StrEnum):
+    """What a build made of a brief that may have stood there before. ``kept``: it was not built this time."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
 
 
 class Chapter(StrEnum):

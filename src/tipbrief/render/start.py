@@ -1,0 +1,267 @@
+"""What stands in an output folder in, the page that leads to it out: one file that searches all briefs by itself."""
+
+import json
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from babel.numbers import format_decimal
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from tipbrief.documents import Rendering, Templates
+from tipbrief.manifest import BriefRecord, CountryRecord, Standing
+from tipbrief.present import Language, country_name, in_words
+from tipbrief.render.sections import sections_of
+from tipbrief.vocabulary import Change, Edition, Layout
+
+START_NAMES: Mapping[Edition, str] = {Edition.PUBLIC: "index.html", Edition.INTERNAL: "index.internal.html"}
+
+
+def start_pages(
+    standing: Standing, pages: Mapping[str, bytes], templates: Templates, language_code: str
+) -> tuple[Rendering, ...]:
+    """``pages`` are the HTML files of the folder, by path.
+
+    The page of public briefs knows of no others; that of the internal edition lists both. Where no brief of an edition
+    stands as HTML, there is no page for it.
+    """
+    language = Language(language_code, templates.phrases[language_code])
+    editions = {brief.edition for brief in standing.now.briefs.values() if "html" in brief.files}
+    return tuple(
+        Rendering((name,), "text/html", _page(_Start(standing, pages, language, edition), templates).encode())
+        for edition, name in START_NAMES.items()
+        if edition in editions
+    )
+
+
+def _page(start: "_Start", templates: Templates) -> str:
+    shell = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).from_string(templates.page.start)
+    return shell.render(
+        start=start,
+        language=start.language.code,
+        phrase=start.language.phrase,
+        style=_trusted(f"{templates.page.screen}\n{templates.page.start_style}"),
+        script=_trusted(templates.page.search),
+        script_digest=b64encode(sha256(templates.page.search.encode()).digest()).decode(),
+        index=_trusted(_in_script(start.index())),
+    )
+
+
+def _trusted(text: str) -> Markup:
+    """A style sheet or script of the template folder, or data without any mark of HTML."""
+    return Markup(text)  # noqa: S704  # see above
+
+
+def _in_script(data: object) -> str:
+    """JSON that no reader of HTML takes for markup, whatever stands in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What the page asks for, in words of its language."""
+
+    standing: Standing
+    pages: Mapping[str, bytes]
+    language: Language
+    edition: Edition
+
+    @property
+    def is_internal(self) -> bool:
+        return self.edition is Edition.INTERNAL
+
+    @property
+    def countries(self) -> tuple["_Country", ...]:
+        records = self.standing.now.countries
+        made = (_Country(self, name, records[name], self._of(name)) for name in records)
+        return tuple(sorted((one for one in made if one.briefs), key=lambda one: (one.name, one.id)))
+
+    def _of(self, country: str) -> tuple["_Brief", ...]:
+        return tuple(_Brief(self, one) for one in self._shown() if one.country == country)
+
+    def _shown(self) -> list[BriefRecord]:
+        return sorted(
+            self._of_edition(self.standing.now.briefs.values()), key=lambda one: (one.language, one.title, one.key)
+        )
+
+    def _of_edition(self, briefs: Iterable[BriefRecord]) -> Iterator[BriefRecord]:
+        return (one for one in briefs if self.is_internal or one.edition is Edition.PUBLIC)
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        return self.counted(len(self.countries), "countries"), self.counted(len(self._shown()), "briefs")
+
+    @property
+    def languages(self) -> str:
+        codes = dict.fromkeys(one.language for one in self._shown())
+        return ", ".join(self.language_name(code) for code in codes)
+
+    @property
+    def formats(self) -> str:
+        names = {name for one in self._shown() for name in one.files}
+        return ", ".join(self.format_name(name) for name in sorted(names, key=_rank))
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """How many briefs are new, changed and so on; none where no earlier build is known."""
+        counts = Counter(self.standing.change_of(one) for one in self._shown())
+        told = [(counts[change], in_words(change, self.language)) for change in Change]
+        gone = (len(self.gone), self.language.phrase("start.gone"))
+        return tuple(f"{self.number(count)} {words}" for count, words in (*told, gone) if count)
+
+    @property
+    def gone(self) -> tuple["_Brief", ...]:
+        return tuple(_Brief(self, one) for one in self._of_edition(self.standing.gone))
+
+    def number(self, value: int) -> str:
+        return str(format_decimal(value, locale=self.language.locale))
+
+    def counted(self, value: int, noun: str) -> str:
+        """In the form that the number asks for."""
+        form = f"start.{noun}.{self.language.locale.plural_form(value)}"
+        phrase = self.language.phrases.get(form) or self.language.phrase(f"start.{noun}.other")
+        return phrase.format(number=self.number(value))
+
+    def language_name(self, code: str) -> str:
+        names = self.language.locale.languages
+        base, _, place = code.partition("-")
+        return str(names.get(f"{base}_{place.upper()}") or names.get(base, code))
+
+    def format_name(self, name: str) -> str:
+        return self.language.phrases.get(f"format.{name}", name.upper())
+
+    def country_name(self, name: str) -> str:
+        before = self.standing.before
+        record = {**(before.countries if before else {}), **self.standing.now.countries}[name]
+        return record.names.get(self.language.code) or country_name(record.code, self.language)
+
+    def index(self) -> dict[str, object]:
+        """What the script searches: each brief that stands as HTML, in sections, and the words that it answers in."""
+        return {
+            "language": self.language.code,
+            "phrases": {
+                key: self.language.phrases[key]
+                for key in sorted(self.language.phrases)
+                if key.startswith(("start.also_in", "start.best", "start.found", "start.none_found"))
+            },
+            "briefs": [self._indexed(one) for one in self._shown() if one.path("html") in self.pages],
+        }
+
+    def _indexed(self, brief: BriefRecord) -> dict[str, object]:
+        page = self.pages[brief.path("html")].decode()
+        return {
+            "country": self.country_name(brief.country),
+            "title": " · ".join((brief.title, *_Brief(self, brief).marks)),
+            "purpose": brief.purpose,
+            "language": brief.language,
+            "path": brief.path("html"),
+            "sections": [[one.id, one.heading, one.chapter, one.text] for one in sections_of(page)],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Country:
+    start: _Start
+    id: str
+    record: CountryRecord
+    briefs: tuple["_Brief", ...]
+
+    @property
+    def name(self) -> str:
+        return self.start.country_name(self.id)
+
+    @property
+    def facts(self) -> str:
+        return self.start.counted(self.record.facts, "facts")
+
+    @property
+    def sources(self) -> str:
+        return self.start.counted(self.record.sources, "sources")
+
+    @property
+    def is_verified(self) -> bool:
+        return 0 < self.record.citations == self.record.verified and not self.record.changed
+
+    @property
+    def evidence(self) -> str:
+        """What was verified against the texts, as the lock keeps it; never more."""
+        record, start = self.record, self.start
+        if record.verified_on is None:
+            return start.language.phrase("start.not_verified")
+        verified = start.language.phrase("start.verified").format(
+            verified=start.number(record.verified),
+            citations=start.number(record.citations),
+            day=in_words(record.verified_on, start.language),
+        )
+        return f"{verified}; {start.counted(record.changed, 'changed_facts')}" if record.changed else verified
+
+
+@dataclass(frozen=True, slots=True)
+class _Brief:
+    start: _Start
+    record: BriefRecord
+
+    @property
+    def country(self) -> str:
+        return self.start.country_name(self.record.country)
+
+    @property
+    def language(self) -> str:
+        return self.start.language_name(self.record.language)
+
+    @property
+    def as_of(self) -> str:
+        return in_words(self.record.as_of, self.start.language)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What sets it apart from the whole public brief."""
+        language = self.start.language
+        layout = () if self.record.layout is Layout.FULL else (in_words(self.record.layout, language),)
+        edition = () if self.record.edition is Edition.PUBLIC else (in_words(self.record.edition, language),)
+        return (*layout, *edition)
+
+    @property
+    def path(self) -> str:
+        """Of the format that is read in a browser, or of the first that there is."""
+        return self.record.path(min(self.record.files, key=_rank))
+
+    @property
+    def files(self) -> tuple[tuple[str, str, str], ...]:
+        """Of each format: its name, its path, and the version that it shows where it is an older one."""
+        return tuple(
+            (
+                self.start.format_name(name),
+                self.record.path(name),
+                "" if (shown := self.record.files[name].version) == self.record.version else shown,
+            )
+            for name in sorted(self.record.files, key=_rank)
+        )
+
+    @property
+    def change(self) -> Change | None:
+        return self.start.standing.change_of(self.record)
+
+    @property
+    def news(self) -> str:
+        """In words, with the versions where it was changed."""
+        change, before = self.change, self.start.standing.before
+        if change is None or before is None:
+            return ""
+        if change is not Change.CHANGED:
+            return in_words(change, self.start.language)
+        former = before.briefs[self.record.key].version
+        return self.start.language.phrase("start.changed").format(before=former, now=self.record.version)
+
+
+def _rank(format_name: str) -> tuple[int, str]:
+    """What one reads first, then what one works with."""
+    order = ("html", "pdf", "docx", "md")
+    return (order.index(format_name) if format_name in order else len(order), format_name)

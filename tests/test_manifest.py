@@ -1,0 +1,136 @@
+"""The record of an output folder: plain, safe to read back, and true of what stands there."""
+
+import json
+from datetime import date
+from hashlib import sha256
+
+import pytest
+
+from tipbrief.manifest import (
+    BriefRecord,
+    CountryRecord,
+    FileRecord,
+    Manifest,
+    read_manifest,
+    standing_after,
+    write_manifest,
+)
+from tipbrief.vocabulary import Change, Edition, Layout
+
+COUNTRY = CountryRecord(
+    code="PE", names={}, facts=3, sources=1, citations=4, verified=4, changed=0, verified_on=date(2024, 7, 1)
+)
+
+
+def record(name: str, version: str, **contents: bytes) -> BriefRecord:
+    return BriefRecord(
+        country="sample",
+        language="en",
+        name=name,
+        title=name.title(),
+        purpose="A test.",
+        as_of=date(2024, 6, 30),
+        edition=Edition.PUBLIC,
+        layout=Layout.FULL,
+        version=version,
+        files={
+            kind: FileRecord(sha256=sha256(content).hexdigest(), version=version) for kind, content in contents.items()
+        },
+    )
+
+
+def manifest(*briefs: BriefRecord) -> Manifest:
+    return Manifest(countries={"sample": COUNTRY}, briefs={brief.key: brief for brief in briefs})
+
+
+def test_what_is_written_is_read_and_has_its_keys_in_order() -> None:
+    made = manifest(record("one", "aaaa", md=b"1", html=b"<1>"))
+    text = write_manifest(made)
+    brief = json.loads(text)["briefs"]["sample/en/one"]
+
+    assert read_manifest(text) == made
+    assert list(brief) == sorted(brief)
+    assert brief["files"]["md"] == {"sha256": sha256(b"1").hexdigest(), "version": "aaaa"}
+
+
+@pytest.mark.parametrize(
+    ("what", "instead"),
+    [
+        ('"manifest": 1', '"manifest": 2'),
+        ('"version": "aaaa"', '"version": 3'),
+        ('"country": "sample"', '"country": ".."'),
+        ('"name": "one"', '"name": "two"'),
+        ('"md": {', '"md/../../../secret": {'),
+        ('"code": "PE"', '"code": "Peru"'),
+        ('"sample": {', '"other": {'),
+        ("{", ""),
+    ],
+)
+def test_a_damaged_or_unsafe_one_tells_nothing(what: str, instead: str) -> None:
+    text = write_manifest(manifest(record("one", "aaaa", md=b"1")))
+
+    assert what in text
+    assert read_manifest(text) is not None
+    assert read_manifest(text.replace(what, instead)) is None
+
+
+def test_a_path_that_leads_out_of_the_folder_is_refused_even_where_key_and_fields_agree() -> None:
+    outside = record("one", "aaaa", md=b"1").model_copy(update={"country": ".."})
+
+    assert read_manifest(write_manifest(manifest(outside))) is None
+
+
+def test_every_change_is_told() -> None:
+    before = manifest(*(record(name, "aaaa", md=b"1") for name in ("same", "other", "left", "lost")))
+    made = [record("same", "aaaa", md=b"1"), record("other", "bbbb", md=b"2"), record("fresh", "cccc", md=b"3")]
+
+    after = standing_after(before, {"sample/en/left.md": b"1"}, made, {"sample": COUNTRY})
+
+    assert {brief.name: after.change_of(brief) for brief in after.now.briefs.values()} == {
+        "same": Change.UNCHANGED,
+        "other": Change.CHANGED,
+        "left": Change.KEPT,
+        "fresh": Change.NEW,
+    }
+    assert [brief.name for brief in after.gone] == ["lost"]
+
+
+def test_a_first_build_has_no_news() -> None:
+    after = standing_after(None, {}, [record("one", "aaaa", md=b"1")], {"sample": COUNTRY})
+
+    assert [after.change_of(brief) for brief in after.now.briefs.values()] == [None]
+    assert after.gone == ()
+
+
+def test_a_format_of_an_earlier_build_keeps_its_version() -> None:
+    before = manifest(record("one", "aaaa", pdf=b"old", md=b"old"))
+
+    after = standing_after(before, {"sample/en/one.pdf": b"old"}, [record("one", "bbbb", md=b"new")], {})
+    (one,) = after.now.briefs.values()
+
+    assert one.version == "bbbb"
+    assert {kind: file.version for kind, file in one.files.items()} == {"pdf": "aaaa", "md": "bbbb"}
+    assert after.now.countries == {"sample": COUNTRY}
+
+
+def test_a_file_with_other_bytes_is_no_longer_known() -> None:
+    before = manifest(record("one", "aaaa", pdf=b"old", md=b"old"))
+
+    after = standing_after(before, {"sample/en/one.pdf": b"old", "sample/en/one.md": b"edited"}, [], {})
+
+    assert list(after.now.briefs["sample/en/one"].files) == ["pdf"]
+
+
+def test_a_brief_of_which_no_file_could_be_made_was_not_built() -> None:
+    before = manifest(record("one", "aaaa", md=b"1"))
+
+    after = standing_after(before, {"sample/en/one.md": b"1"}, [record("one", "bbbb"), record("two", "cccc")], {})
+
+    assert after.now == before
+    assert [after.change_of(brief) for brief in after.now.briefs.values()] == [Change.KEPT]
+
+
+def test_a_country_without_a_brief_is_forgotten() -> None:
+    after = standing_after(manifest(record("one", "aaaa", md=b"1")), {}, [], {})
+
+    assert after.now == Manifest(countries={}, briefs={})
