@@ -24,7 +24,7 @@ IN_BROWSER = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 OF_BRIEFS = tuple(f"peru/en/{brief}{layout}.html" for brief in BRIEFS for layout in ("", ".highlights"))
 
-PAGES = OF_BRIEFS
+PAGES = ("index.html", *OF_BRIEFS)
 """Every page that ``tipbrief build`` makes of Peru, as a path in its output; one that is no brief is added here."""
 
 WIDE, NARROW = 1280, 320

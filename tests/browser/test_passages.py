@@ -1,17 +1,17 @@
 """Each link to a passage, opened in Chromium on the text of its source: the page stands at the cited phrase."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 import tipbrief
+from browser.pages import IN_BROWSER
 from tipbrief.compose.notes import passage_address
 from tipbrief.documents import Note
 from tipbrief.evidence.links import Shown
@@ -19,15 +19,10 @@ from tipbrief.evidence.text import normalised, occurrences, paragraphs
 from tipbrief.facts.fact import Passage
 from tipbrief.load import load_texts
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
-api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium")
 SOURCES = os.environ.get("TIPBRIEF_SOURCES")
 
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    *IN_BROWSER,
     pytest.mark.skipif(SOURCES is None, reason="the texts of the sources are not at hand"),
 ]
 
@@ -98,14 +93,13 @@ def pages(texts: dict[str, str]) -> Iterator[Pages]:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator["Page"]:
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 1000, "height": 400})
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1000, "height": 400})
+    yield opened
+    opened.close()
 
 
-def stands_at(page: "Page", link: str, passage: Passage, paragraph: str) -> bool:
+def stands_at(page: Page, link: str, passage: Passage, paragraph: str) -> bool:
     """Whether the page that shows the text already stands at the phrase when the link is followed."""
     start = occurrences(passage.phrase, normalised(paragraph))[0]
     end = start + len(normalised(passage.phrase))
@@ -126,7 +120,7 @@ def cited_of(source: str) -> list[Passage]:
 
 @pytest.mark.parametrize("source", [str(one.id) for one in PERU.sources])
 def test_every_link_opens_its_source_at_the_phrase(
-    source: str, texts: dict[str, str], pages: Pages, page: "Page"
+    source: str, texts: dict[str, str], pages: Pages, page: Page
 ) -> None:
     lines = texts[source].split("\n")
     cited = cited_of(source)
@@ -147,7 +141,7 @@ def test_every_link_opens_its_source_at_the_phrase(
     [("low%2Dbudget", "low-budget"), ("%2C", ","), ("raid", "rain"), ("again-,", "never-,"), (",-near", ",-far")],
     ids=["a raw hyphen", "a raw comma", "another word", "other words before", "other words after"],
 )
-def test_a_faulty_link_is_seen_to_miss(right: str, wrong: str, pages: Pages, page: "Page") -> None:
+def test_a_faulty_link_is_seen_to_miss(right: str, wrong: str, pages: Pages, page: Page) -> None:
     told = "Once again a low-budget raid on 1,275 bars near here."
     pages.texts["one"] = f"Nothing.\n{told.replace('again', 'or twice')}\n{told}\nNothing."
     typed = {"source": "tip-2024", "paragraph": "3", "phrase": "a low-budget raid on 1,275 bars"}
@@ -192,7 +186,7 @@ It ran 5′ from d_e to x:y, in “Straße” or ‘Lima’ [3] and didn’t tel
     ],
     ids=lambda value: str(value),
 )
-def test_verify_knows_what_a_browser_finds(paragraph: int, words: dict[str, str], pages: Pages, page: "Page") -> None:
+def test_verify_knows_what_a_browser_finds(paragraph: int, words: dict[str, str], pages: Pages, page: Page) -> None:
     pages.texts["odd"] = ODD.strip()
     passage = Passage.model_validate({"source": "tip-2024", "paragraph": str(paragraph), **words})
     page.goto(pages.address("odd"))

@@ -1,22 +1,16 @@
 """The start page as a reader has it: opened from a folder, without a server, in a real browser."""
 
-import shutil
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import tipbrief
+from browser.pages import IN_BROWSER, violations
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium"),
-    pytest.mark.xdist_group("start-page"),
-]
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +19,6 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for _ in ("first", "second"):
         tipbrief.build(tipbrief.open_workspace(), folder, formats=["md", "html"])
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture
@@ -191,10 +177,8 @@ def test_axe_finds_nothing(page: Page, scheme: Literal["light", "dark"], words: 
     page.emulate_media(color_scheme=scheme)
     if words:
         searched(page, words)
-    page.evaluate(AXE)
-    violations = page.evaluate("axe.run().then(found => found.violations)")
 
-    assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
+    assert violations(page) == []
 
 
 def test_without_scripts_every_brief_is_there_and_the_box_is_not(browser: Browser, output: Path) -> None:
