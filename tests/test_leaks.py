@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdf
 import pytest
@@ -44,7 +45,10 @@ def document(facts: FactBase, brief: str, edition: str = "public") -> Document:
 
 
 def texts_of(content: bytes, format_name: str) -> str:
-    """All that can be read in a rendering, in a PDF its pages, metadata, attachments and every stream besides."""
+    """All that can be read in a rendering, in a PDF its pages, metadata and every stream, in a Word file every part."""
+    if format_name == "docx":
+        with ZipFile(io.BytesIO(content)) as parts:
+            return "\n".join([*parts.namelist(), *(parts.read(name).decode() for name in parts.namelist())])
     if format_name != "pdf":
         return content.decode()
     pdf = pypdf.PdfReader(io.BytesIO(content))

@@ -9,6 +9,7 @@ import pypdf
 import pytest
 
 from made import document, each_brief, rendered
+from word_files import notes_of, text_of
 
 MAX_PAGES = 8
 LONG = {"country-brief", "timeline"}
@@ -35,14 +36,19 @@ def in_pdf(content: bytes) -> str:
     return words("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages))
 
 
+def in_word(content: bytes) -> str:
+    return words(text_of(content))
+
+
 @pytest.mark.parametrize("name", each_brief())
 def test_a_brief_says_the_same_in_every_format(name: str) -> None:
     notes = document(name).notes
-    made = {kind: rendered(name, kind) for kind in ("md", "html", "pdf", "json")}
+    made = {kind: rendered(name, kind) for kind in ("md", "html", "pdf", "docx", "json")}
     texts = {
         "md": in_markdown(made["md"].decode()),
         "html": in_html(made["html"].decode()),
         "pdf": in_pdf(made["pdf"]),
+        "docx": in_word(made["docx"]),
     }
     data = json.loads(made["json"])
 
@@ -62,10 +68,12 @@ def test_a_brief_says_the_same_in_every_format(name: str) -> None:
 def test_every_printed_figure_and_statement_is_in_every_format(name: str) -> None:
     page = in_html(rendered(name, "html").decode())
     paper = in_pdf(rendered(name, "pdf"))
+    file = in_word(rendered(name, "docx"))
     printed = [in_markdown(one.text) for one in document(name).printed if one.facts]
 
     assert len(printed) > 20
     assert [text for text in printed if text not in page] == []
+    assert [text for text in printed if text not in file] == []
     assert [text for text in printed if len(text) < 40 and text not in paper] == []
 
 
@@ -73,5 +81,6 @@ def test_every_printed_figure_and_statement_is_in_every_format(name: str) -> Non
 def test_the_notes_are_the_same_list_in_the_same_order(name: str) -> None:
     in_page = re.findall(r'<li id="fn:(\d+)"', rendered(name, "html").decode())
     in_text = re.findall(r"^\[\^(\d+)\]:", document(name).markdown, re.MULTILINE)
+    in_file = [number for number, _ in notes_of(rendered(name, "docx"))]
 
-    assert in_page == in_text == [str(note.number) for note in document(name).notes]
+    assert in_page == in_text == in_file == [str(note.number) for note in document(name).notes]

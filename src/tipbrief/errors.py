@@ -71,15 +71,16 @@ class NothingToLock(TipbriefError):
 
 
 class EngineMissing(TipbriefError):
-    """This machine lacks a system library that PDF needs. ``advice`` says how to install it."""
+    """This machine lacks what a format needs, such as PDF or Word. ``advice`` says how to install it."""
 
-    def __init__(self, library: str, advice: str) -> None:
-        super().__init__(library, advice)
+    def __init__(self, library: str, advice: str, format_name: str = "PDF") -> None:
+        super().__init__(library, advice, format_name)
         self.library = library
         self.advice = advice
+        self.format_name = format_name
 
     def __str__(self) -> str:
-        return f"PDF needs {self.library}, which this machine does not have; {self.advice}"
+        return f"{self.format_name} needs {self.library}, which this machine does not have; {self.advice}"
 
 
 class RenderingFailed(TipbriefError):

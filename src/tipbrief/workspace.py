@@ -96,9 +96,9 @@ class Workspace:
     def lock(self, country: str, evidence: Evidence, today: date) -> None:
         """Keeps what was verified; a lock that says the same already keeps its date.
 
-        Raises NothingToLock for evidence with problems, or not from the texts of all sources.
+        Raises NothingToLock for evidence with errors, or not from the texts of all sources.
         """
-        if evidence.diagnostics or not all(one.at_hand for one in evidence.sources):
+        if evidence.errors or not all(one.at_hand for one in evidence.sources):
             raise NothingToLock(country)
         known = read_lock(load_lock(self._holder(country), country) or "")
         made = lock_of(
@@ -180,6 +180,10 @@ class ComposedBrief:
         NotFound for another paper.
         """
         return render(self.document, "pdf", Theme(self.templates, load_fonts(), paper_named(paper))).content
+
+    def docx(self) -> bytes:
+        """A Word file. Raises EngineMissing where the extra ``docx`` is not installed."""
+        return render(self.document, "docx", Theme(self.templates)).content
 
 
 def compose(

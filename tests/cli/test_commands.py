@@ -289,6 +289,18 @@ def test_verify_of_the_invented_country_finds_nothing_wrong(run: Run) -> None:
     assert "freedonia: 2 of 2 texts at hand" in err
 
 
+def test_a_warning_of_verify_is_told_and_keeps_no_lock_back(run: Run, tmp_path: Path) -> None:
+    tests = Path(__file__).parent.parent
+    shutil.copytree(tests / "world", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(tests / "errors" / "paragraph-repeated", tmp_path, dirs_exist_ok=True)
+    code, out, err = run("--workspace", str(tmp_path), "verify", "--sources", str(tmp_path / "sources"), "--lock")
+
+    assert code == 0
+    assert "warning[paragraph-repeated]" in out
+    assert "1 problem" in err
+    assert (tmp_path / "facts" / "freedonia" / "evidence.lock").exists()
+
+
 def test_explain_gives_the_reason_of_a_rule(run: Run) -> None:
     code, out, _ = run("explain", "phrase-too-long")
 

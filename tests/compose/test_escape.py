@@ -8,49 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from hostile import HOSTILE
 from tipbrief.compose.escape import as_markdown
 from tipbrief.render.body import body_of
-
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "</p><img src=x onerror=alert(1)>",
-    "[click](javascript:alert(1))",
-    "![x](https://example.org/x.png)",
-    "<https://example.org>",
-    "{{ 7 * 7 }} {% for x in y %} {# gone #}",
-    "# not a heading",
-    "- not a list",
-    "+ not a list",
-    "1. not a list",
-    "12) not a list",
-    "a. not a list",
-    "(@) not a list",
-    "> not a quotation",
-    "=== not an underline",
-    "--- not a rule",
-    "    not code",
-    "~~~ not a fence",
-    "``` not a fence",
-    ": not a definition",
-    "a | b | c",
-    "*not* **bold** _nor_ __this__",
-    "`not code`",
-    "not a note [^1] and [^1]: not one either",
-    "[not a link][reference] [reference]: https://example.org",
-    "AT&amp;T &lt;b&gt; &#60; R&D &copy",
-    r"back\slash \* \\ \n",
-    "5 < 6 > 4 && 3 >= 2",
-    "$1,020,410 and $897,960",
-    "2^10 H~2~O ~~gone~~",
-    "https://example.org/a_b_c www.example.org a@example.org",
-    "!!! note",
-    "{: .class} {#id} {onclick=alert(1)}",
-    "*[HTML]: an abbreviation",
-    "///Footnotes Go Here///",
-    "[TOC]",
-    "wzxhzdk:0 klzzwxh:0001",
-    "x" * 500 + "[" * 300 + "*" * 300,
-]
 
 
 def text_in_page(markdown: str) -> str:

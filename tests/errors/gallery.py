@@ -82,10 +82,11 @@ def _found_in_composing(workspace: Workspace) -> tuple[Diagnostic, ...]:
 
 
 def _found_in_verifying(workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """From the texts of Freedonia's sources; from its lock alone where a mistake has one."""
+    """From the texts of Freedonia's sources, or those of the mistake; from its lock alone where a mistake has one."""
     country = "freedonia"
     has_lock = (workspace.folder / "facts" / country / "evidence.lock").exists()
-    return workspace.evidence(country, None if has_lock else TEXTS).diagnostics
+    own = workspace.folder / "sources"
+    return workspace.evidence(country, None if has_lock else own if own.exists() else TEXTS).diagnostics
 
 
 # --- mistakes that git, an editor or a download would spoil ------------------------------------------------------

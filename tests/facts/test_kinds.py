@@ -2,7 +2,7 @@
 
 import pytest
 
-from small import CITES, checked, fact_base, markdown
+from small import CITES, SOURCES, checked, fact_base, markdown
 from tipbrief.analysis.counting import parts
 from tipbrief.analysis.legal import offenses
 from tipbrief.vocabulary import Fine, Population
@@ -105,3 +105,30 @@ def test_a_country_may_be_called_otherwise() -> None:
 
     assert markdown("{{ country }}", fact_base(country=named)) == "Freedonia\n"
     assert markdown("{{ country }}", fact_base(country="id: sample\ncode: AQ\n")) == "Antarctica\n"
+
+
+@pytest.mark.parametrize("field", ["before", "after"])
+def test_the_words_beside_a_phrase_are_at_most_six(field: str) -> None:
+    def with_words(words: str) -> list[tuple[str, str]]:
+        cites = CITES.replace("such words", f"such words, {field}: {words}")
+        return problems(laws=f"- {{id: law, title: Law, instrument: Law 1, says: A law., {cites}}}\n")
+
+    assert with_words("one two three four five six") == []
+    assert with_words("one two three four five six seven") == [
+        ("bad-value", f"'{field}: one two three four five six seven' has 7 words, more than 6")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("archive", "found"),
+    [
+        ("https://archive.example.org/1/http://example.org/", []),
+        (
+            "http://archive.example.org/1",
+            [("bad-value", "'archive: http://archive.example.org/1' is not an https address")],
+        ),
+        ("example.org", [("bad-value", "'archive: example.org' is not a link that a brief may carry")]),
+    ],
+)
+def test_an_archived_copy_has_an_https_address(archive: str, found: list[tuple[str, str]]) -> None:
+    assert problems(sources=f"{SOURCES}  archive: {archive}\n") == found

@@ -16,9 +16,9 @@ BRIEF = "funding"
 MADE = sorted(FORMATS)
 
 FONT_RULES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
-<match target="pattern"><edit name="family" mode="assign" binding="strong"><string>DejaVu Sans</string></edit></match>
-<match target="font"><edit name="embolden" mode="assign"><bool>true</bool></edit></match></fontconfig>"""
-"""A user's own rules: another family for every text, and all of it bold."""
+<match target="pattern"><edit name="weight" mode="assign" binding="strong"><const>bold</const></edit></match>
+</fontconfig>"""
+"""A user's own rule: all text is bold."""
 
 
 def test_twenty_renderings_in_one_process_are_the_same_bytes() -> None:

@@ -30,7 +30,7 @@ _LAST_SECOND = 253_402_300_799
 @click.option("--brief", "briefs", multiple=True, metavar="NAME", help="Only this brief type; may be repeated.")
 @click.option("--lang", "languages", multiple=True, metavar="CODE", help="Only this language; may be repeated.")
 @click.option(
-    "--format", "formats", metavar="LIST", help="Of md, html, pdf and json, with commas. Default: md,html,pdf."
+    "--format", "formats", metavar="LIST", help="Of md, html, pdf, docx and json, with commas. Default: md,html,pdf."
 )
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True)
 @click.option("--as-of", type=_Date(), help="The date the briefs are of. Default: the newest date of the sources.")
@@ -79,7 +79,8 @@ def command(
 ) -> int:
     """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>, and OUTPUT/index.html, which leads to them.
 
-    Every country, brief type and language, unless some are named. Without Pango, PDF is left out (exit code 3).
+    Every country, brief type and language, unless some are named. A format that this machine lacks something for is
+    left out (exit code 3): PDF without Pango, Word without the extra tipbrief[docx].
     """
     if source_date_epoch is not None and not 0 <= source_date_epoch <= _LAST_SECOND:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no date: {source_date_epoch}")

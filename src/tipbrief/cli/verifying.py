@@ -72,7 +72,7 @@ def _told(one: SourceEvidence) -> str:
 
 
 def _exit_code(evidence: Evidence) -> int:
-    if evidence.diagnostics:
+    if evidence.errors:
         return 1
     return 0 if evidence.is_complete else 3
 

@@ -6,8 +6,9 @@ from html import unescape
 
 from markupsafe import Markup
 
-# Every character that CommonMark, its tables, footnotes, mathematics or strikethrough give a meaning inside a line.
-_INLINE = re.compile(r"[\\`*_\[\]<>|~^$]|(?<=-)-|(?<=\.)\.(?=\.)|(?<=:):")
+# Every character that CommonMark, its tables, footnotes, mathematics, strikethrough, attributes or citations
+# give a meaning inside a line.
+_INLINE = re.compile(r"[\\`*_\[\]<>|~^${]|(?<=-)-|(?<=\.)\.(?=\.)|(?<=:):|(?<!\w)@(?=[\w{])")
 # What would be read as a character reference.
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 # What starts a heading, list, quotation, fence, rule or definition when it stands first in a line.

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -79,25 +78,26 @@ def _told_again(facts: FactBase) -> Mapping[FactId, tuple[Fact, ...]]:
 
 
 @lru_cache(maxsize=8192)
-def passage_text(source: str, place: str, address: str | None, quoted: str) -> Markup:
-    """What a note says, as Markdown: "*Source*, [place](address): quoted", without what is empty."""
-    told = linked(as_markdown(place), address) if address else as_markdown(place)
+def passage_text(source: str, places: tuple[tuple[str, str | None], ...], quoted: str) -> Markup:
+    """What a note says, as Markdown: "*Source*, [place](address), [place](address): quoted", without what is empty."""
+    told = ", ".join([linked(as_markdown(place), to) if to else as_markdown(place) for place, to in places])
     before = f"*{as_markdown(source)}*, " if source else ""
     after = f": {as_markdown(quoted)}" if quoted else ""
     return Markup(f"{before}{told}{after}")  # noqa: S704  # each part is escaped
 
 
 def passage_address(note: Note) -> str | None:
-    """The source's address with a text fragment, so that a browser opens it at the phrase.
-
-    In a fragment directive ``-``, ``,`` and ``&`` have a meaning and are percent-encoded as well.
-    """
-    return None if note.source.address is None else _address(note.source.address, note.passage.phrase)
+    """The source's address with a text fragment, so that a browser opens it at the phrase."""
+    return None if note.source.address is None else _address(note.source.address, note.passage.directive)
 
 
-@lru_cache(maxsize=8192)
-def _address(source: str, phrase: str) -> str:
-    if source.startswith("mailto:"):
-        return source
-    joint = ":~:" if "#" in source else "#:~:"
-    return f"{source}{joint}text={quote(phrase, safe='').replace('-', '%2D')}"
+def archive_address(note: Note) -> str | None:
+    """The same of the archived copy."""
+    return None if note.source.archive is None else _address(note.source.archive, note.passage.directive)
+
+
+def _address(page: str, directive: str) -> str:
+    if page.startswith("mailto:"):
+        return page
+    joint = ":~:" if "#" in page else "#:~:"
+    return f"{page}{joint}text={directive}"

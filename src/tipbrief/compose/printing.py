@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from tipbrief.audit import VERSION_MARK, version_of
 from tipbrief.compose.escape import as_markdown, linked, plain
-from tipbrief.compose.notes import Notebook, passage_address, passage_text
+from tipbrief.compose.notes import Notebook, archive_address, passage_address, passage_text
 from tipbrief.documents import Chart, Note, Printed, heading_id
 from tipbrief.errors import ForeignFact
 from tipbrief.facts.base import FactBase
@@ -108,14 +108,18 @@ class Printer:
     def passage(self, note: Note, *, names_source: bool = True, quotes: bool = True) -> Markup:
         """Where a passage stands: its source, the place as a link that opens it there, and the phrase that is cited.
 
-        The place is plain where the source has no address. All of it is one printing.
+        The place is plain where the source has no address; an archived copy has a link of its own. All of it is one
+        printing.
         """
-        place = self._language.phrase("label.paragraph").format(number=note.passage.paragraph)
+        source = note.source.short_title if names_source else ""
         quoted = self._language.phrase("label.quoted").format(text=note.passage.phrase)
-        text = passage_text(
-            note.source.short_title if names_source else "", place, passage_address(note), quoted if quotes else ""
-        )
-        return self._marked(text, _FROM_A_SOURCE)
+        return self._marked(passage_text(source, self._places(note), quoted if quotes else ""), _FROM_A_SOURCE)
+
+    def _places(self, note: Note) -> tuple[tuple[str, str | None], ...]:
+        place = self._language.phrase("label.paragraph").format(number=note.passage.paragraph)
+        archive = archive_address(note)
+        archived = ((self._language.phrase("label.archived"), archive),) if archive else ()
+        return ((place, passage_address(note)), *archived)
 
     def read(self, draft: str) -> tuple[str, str, tuple[Printed, ...], tuple[Chart, ...]]:
         """The version, the draft without its marks, and what was printed and is to be drawn where, in its order."""

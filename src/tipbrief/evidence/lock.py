@@ -17,7 +17,7 @@ from tipbrief.facts.sources import Source
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """``paragraphs``: hash by source and number; ``phrases``: the hashes of the phrases verified in it.
+    """``paragraphs``: hash by source and number; ``phrases``: those of the phrases verified in it, and of their links.
 
     ``claims``: by fact, the hash of the numbers, dates, bounds and tier that it claims, and of the passages that they
     were found in.
@@ -34,8 +34,8 @@ class Lock:
         return self.claims.get(fact.id) == digest_of_claims(fact)
 
     def holds(self, passage: Passage) -> bool:
-        """Whether this very passage was verified."""
-        return digest(passage.phrase) in self.phrases.get(passage.source, {}).get(str(passage.paragraph), [])
+        """Whether this very passage was verified, and that its link leads there."""
+        return digest(passage.directive) in self.phrases.get(passage.source, {}).get(str(passage.paragraph), [])
 
 
 def digest(text: str) -> str:
@@ -59,7 +59,7 @@ def lock_of(
         found = sorted(passages, key=lambda one: one[0].paragraph)
         paragraphs[str(source.id)] = {str(passage.paragraph): digest(paragraph) for passage, paragraph in found}
         phrases[str(source.id)] = {
-            number: sorted({digest(one.phrase) for one, _ in found if str(one.paragraph) == number})
+            number: sorted({digest(one.directive) for one, _ in found if str(one.paragraph) == number})
             for number in paragraphs[str(source.id)]
         }
     return Lock(day, texts, paragraphs, phrases, {str(fact.id): digest_of_claims(fact) for fact in facts})

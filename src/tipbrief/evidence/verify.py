@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from tipbrief import problems
-from tipbrief.diagnostics import Diagnostic, in_reading_order
+from tipbrief.diagnostics import Diagnostic, Severity, in_reading_order
+from tipbrief.evidence.links import link_problems
 from tipbrief.evidence.lock import Lock
 from tipbrief.evidence.near import near_hint
 from tipbrief.evidence.numbers import claimed_numbers, numbers_in, years_of
@@ -46,6 +48,11 @@ class Evidence:
 
     sources: tuple[SourceEvidence, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What stands against the facts; a warning tells of what no fact can mend."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
 
     @property
     def is_complete(self) -> bool:
@@ -110,13 +117,15 @@ def _source(facts: FactBase, source: Source, text: str | None, found: list[Diagn
     if text is None:
         return SourceEvidence(source, len(cited))
     texts = paragraphs(text)
-    verified = []
+    verified, sound = [], []
     for fact, number, passage in cited:
         problem = _problem(facts, fact, number, texts)
         if problem:
             found.append(problem)
         else:
             verified.append((passage, texts[passage.paragraph - 1]))
+            sound.append((passage, partial(facts.place_of, fact.id, "cites", number)))
+    found.extend(link_problems(sound, text))
     counted = [(number, paragraph) for number, paragraph in enumerate(texts, 1) if not is_heading(paragraph)]
     every = [one for number, paragraph in counted for one in sentences(paragraph, number)]
     touched = {one for passage, _ in verified for one in touched_by(passage, texts)} & set(every)

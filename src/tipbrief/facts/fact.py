@@ -1,11 +1,14 @@
 """What every fact has: an id, the passages it cites, who asserts it and how surely."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
+from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from tipbrief.facts.values import (
+    Context,
     Count,
     Day,
     DayValue,
@@ -36,16 +39,36 @@ class Record(BaseModel):
 
 
 class Passage(Record):
-    """A place in a source: the paragraph (a non-empty line, from 1), and a phrase that stands in it exactly once."""
+    """A place in a source: the paragraph (a non-empty line, from 1), and a phrase that stands in it exactly once.
+
+    ``before`` and ``after`` are the words directly next to the phrase, where a link needs them to find this place.
+    """
 
     noun: ClassVar[str] = "passage"
 
     source: SourceIdValue
     paragraph: Count
     phrase: Phrase
+    before: Context | None = None
+    after: Context | None = None
+
+    @property
+    def directive(self) -> str:
+        """What a browser looks for when it opens a page at the phrase: the value of ``text=`` in a text fragment.
+
+        In a directive ``-``, ``,`` and ``&`` have a meaning and are percent-encoded as well (WICG, Text Fragments).
+        """
+        before = f"{_encoded(self.before)}-," if self.before else ""
+        after = f",-{_encoded(self.after)}" if self.after else ""
+        return f"{before}{_encoded(self.phrase)}{after}"
 
     def __hash__(self) -> int:
         return hash((self.source, self.paragraph, self.phrase))
+
+
+@lru_cache(maxsize=8192)
+def _encoded(text: str) -> str:
+    return quote(text, safe="").replace("-", "%2D")
 
 
 class Quantity(Record):

@@ -5,7 +5,17 @@ from typing import ClassVar
 from pydantic import Field
 
 from tipbrief.facts.fact import Record
-from tipbrief.facts.values import CountryCode, DayValue, FactIdValue, Link, PeriodValue, Sha256, SourceIdValue, Text
+from tipbrief.facts.values import (
+    CountryCode,
+    DayValue,
+    FactIdValue,
+    Link,
+    PeriodValue,
+    SecureLink,
+    Sha256,
+    SourceIdValue,
+    Text,
+)
 from tipbrief.vocabulary import PublisherKind
 
 
@@ -26,6 +36,7 @@ class Country(Record):
 class Source(Record):
     """``sha256`` identifies the text that passages point into; what is not known is left out, never guessed.
 
+    ``original`` is where the text was first published, ``archive`` a copy that stays when ``address`` does not.
     ``view`` says whose view the source gives and what its grades mean; every brief that uses it prints that.
     """
 
@@ -41,6 +52,7 @@ class Source(Record):
     covers: PeriodValue | None = None
     address: Link | None = None
     original: Link | None = None
+    archive: SecureLink | None = None
     rights: Text | None = None
     language: Text = "en"
     sha256: Sha256

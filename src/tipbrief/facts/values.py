@@ -22,6 +22,7 @@ FIRST_REPORT = 2001
 
 MAX_TEXT = 900
 MAX_PHRASE_WORDS = 12
+MAX_CONTEXT_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -200,6 +201,19 @@ def _check_phrase(phrase: str) -> str:
     return phrase
 
 
+def _check_context(context: str) -> str:
+    words = len(context.split())
+    if words > MAX_CONTEXT_WORDS:
+        raise _bad(f"has {words} words, more than {MAX_CONTEXT_WORDS}", "the few words next to the phrase")
+    return context
+
+
+def _check_https(link: str) -> str:
+    if not link.startswith("https://"):
+        raise _bad("is not an https address", "https://archive.example.org/2024/report")
+    return link
+
+
 def _scalar(text: object, expected: str) -> str:
     if not isinstance(text, str):
         raise _not(f"{expected}, not a list or a mapping")
@@ -238,7 +252,9 @@ Currency = Annotated[str, PlainValidator(parse_currency)]
 Flag = Annotated[bool, PlainValidator(parse_flag)]
 Text = Annotated[str, PlainValidator(parse_text)]
 Phrase = Annotated[str, PlainValidator(parse_text), AfterValidator(_check_phrase)]
+Context = Annotated[str, PlainValidator(parse_text), AfterValidator(_check_context)]
 Link = Annotated[str, PlainValidator(parse_link)]
+SecureLink = Annotated[str, PlainValidator(parse_link), AfterValidator(_check_https)]
 CountryCode = Annotated[str, PlainValidator(parse_country_code)]
 Sha256 = Annotated[str, PlainValidator(parse_sha256)]
 DayValue = Annotated[Day, PlainValidator(parse_day)]

@@ -1,6 +1,8 @@
 """What can be wrong between the facts and the texts of their sources."""
 
-from tipbrief.diagnostics import Diagnostic, Place
+from collections.abc import Mapping, Sequence
+
+from tipbrief.diagnostics import Diagnostic, Place, Severity
 
 
 def no_such_paragraph(place: Place, source: str, paragraph: int, last: int) -> Diagnostic:
@@ -24,6 +26,59 @@ def phrase_not_unique(place: Place, phrase: str, paragraph: int, times: int) -> 
     """The phrase stands in its paragraph more than once, so that it points to no one passage."""
     message = f"“{phrase}” stands {times} times in paragraph {paragraph}"
     return Diagnostic("phrase-not-unique", message, place, "add a word before or after, so that it stands there once")
+
+
+def context_not_found(place: Place, field: str, typed: str, there: str) -> Diagnostic:
+    """The words in ``before`` or ``after`` do not stand directly next to the phrase, in its paragraph.
+
+    They are part of the link, and a browser that does not find all of it shows the top of the page.
+    """
+    message = f"“{typed}” does not stand directly {field} the phrase"
+    hint = f'{field}: "{_quotable(there)}"' if there else f"leave '{field}' out: no word of the paragraph stands there"
+    return Diagnostic("context-not-found", message, place, hint)
+
+
+def link_misses(place: Place, phrase: str, there: str) -> Diagnostic:
+    """A browser would not find the phrase, so that the link of its note would open the top of the page.
+
+    It looks for whole words ("275 cases" is not in "1,275 cases"), and a dash is not a hyphen to it. Apart from curly
+    quotes, type the phrase as the source prints it.
+    """
+    message = f"a browser would not find “{phrase}” in the source"
+    return Diagnostic("link-misses", message, place, f'type whole words, as they stand there: "{_quotable(there)}"')
+
+
+def link_not_unique(place: Place, phrase: str, paragraphs: Sequence[int], context: Mapping[str, str]) -> Diagnostic:
+    """The phrase stands in its paragraph once, and elsewhere in the text again, so that its link does not tell where.
+
+    A browser shows the first place that the link fits, whatever the case and accents. Words directly before or after
+    the phrase, in the same paragraph, tell the place that is meant; the hint has the fewest that do.
+    """
+    *others, last = map(str, dict.fromkeys(paragraphs))
+    places = f"paragraphs {', '.join(others)} and {last}" if others else f"paragraph {last}"
+    message = f"a browser finds “{phrase}” {len(paragraphs)} times, in {places}"
+    told = ", ".join(f'{field}: "{_quotable(words)}"' for field, words in context.items())
+    hint = (
+        f"cite it with {told}"
+        if told
+        else "cite other words: no six before or after these tell the place from the others"
+    )
+    return Diagnostic("link-not-unique", message, place, hint)
+
+
+def paragraph_repeated(place: Place, paragraph: int, first: int) -> Diagnostic:
+    """The cited paragraph is the same as an earlier one, so that the link of its note opens that one.
+
+    A warning, because no link can tell them apart: the reader sees the same words in another place.
+    """
+    message = f"paragraph {paragraph} is the same as paragraph {first}, which the link will open"
+    hint = f"cite paragraph {first}, unless what stands around it makes it say something else"
+    return Diagnostic("paragraph-repeated", message, place, hint, Severity.WARNING)
+
+
+def _quotable(words: str) -> str:
+    """As it may stand between straight quotes in YAML."""
+    return words.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def not_verified(place: Place, phrase: str, date: str) -> Diagnostic:

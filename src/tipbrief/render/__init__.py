@@ -1,4 +1,4 @@
-"""A document in, bytes out, in one of the formats below. HTML is made of the Markdown, and PDF of that HTML."""
+"""A document in, bytes out, in one of the formats below. HTML and Word are made of the Markdown, PDF of that HTML."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from tipbrief.render.glyphs import lacking
 from tipbrief.render.html import html_of
 from tipbrief.render.pdf import Evidence, pdf_of
 from tipbrief.render.start import start_pages
+from tipbrief.render.word import word_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,10 @@ class Theme:
 
 
 def render(document: Document, format_name: str, theme: Theme) -> Rendering:
-    """Raises AuditFailed for a document that was changed after composing; EngineMissing and RenderingFailed for PDF."""
+    """Raises AuditFailed for a document that was changed after composing.
+
+    PDF and Word raise EngineMissing and RenderingFailed.
+    """
     audit(document)
     chosen = FORMATS[format_name]
     brief = document.brief
@@ -54,6 +58,10 @@ def _pdf(document: Document, theme: Theme) -> bytes:
     return pdf_of(html_of(document, theme.templates), document.title, theme.fonts, evidence, theme.paper)
 
 
+def _word(document: Document, theme: Theme) -> bytes:
+    return word_of(document, theme.templates)
+
+
 def _json(document: Document, _: Theme) -> bytes:
     return json_of(document).encode()
 
@@ -63,6 +71,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "md": Format("text/markdown", _markdown),
         "html": Format("text/html", _html),
         "pdf": Format("application/pdf", _pdf),
+        "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word),
         "json": Format("application/json", _json),
     }
 )

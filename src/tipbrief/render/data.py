@@ -76,8 +76,7 @@ def _figure(one: Printed) -> dict[str, object]:
 
 
 def _note(note: Note) -> dict[str, object]:
-    passage = note.passage
-    return {"number": note.number, "source": passage.source, "paragraph": passage.paragraph, "phrase": passage.phrase}
+    return {"number": note.number, **_fields(note.passage)}
 
 
 def _source(source: Source) -> dict[str, object]:

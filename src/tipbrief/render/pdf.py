@@ -48,7 +48,7 @@ def _drawn(html: str, name: str, fonts: Fonts, evidence: Evidence, paper: Paper)
     with fonts.alone():
         configuration = weasyprint.text.fonts.FontConfiguration()
     fetcher = _packaged_only(weasyprint, fonts.files)
-    style = f"{_font_faces(fonts.files)} @page {{ size: {paper} }}"
+    style = f"{_font_faces(fonts.files)} @page {{ size: {paper} !important }}"
     try:
         with _complaints(name):
             page = weasyprint.HTML(string=html, url_fetcher=fetcher)
