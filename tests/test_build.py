@@ -255,7 +255,32 @@ def test_the_html_is_one_file_that_asks_for_nothing() -> None:
     page = tipbrief.compose(tipbrief.open_workspace().facts("peru"), "victim-services").html
 
     assert "default-src 'none'" in page
-    assert "<script" not in page
+    assert re.findall("<script[^>]*>", page) == ['<script type="application/ld+json">']
     assert "@import" not in page
     assert "url(" not in page
     assert " src=" not in page
+
+
+def test_a_page_links_to_its_data_where_they_are_built_beside_it(workspace: Path, tmp_path: Path) -> None:
+    built = tipbrief.build(
+        tipbrief.open_workspace(workspace),
+        tmp_path / "out",
+        briefs=["victim-services"],
+        formats=["md", "html", "json"],
+        edition="internal",
+    )
+    page = next(path for path in built.written if path.suffix == ".html")
+    links = re.findall(r'<link rel="alternate" type="([^"]*)" href="([^"]*)">', page.read_text("utf-8"))
+
+    assert links == [
+        ("application/json", "victim-services.internal.json"),
+        ("text/markdown", "victim-services.internal.md"),
+    ]
+    assert {page.parent / name for _, name in links} < set(built.written)
+
+
+def test_a_page_without_data_beside_it_links_to_none(workspace: Path, tmp_path: Path) -> None:
+    built = tipbrief.build(tipbrief.open_workspace(workspace), tmp_path / "out", formats=["html"])
+
+    assert built.written
+    assert [path for path in built.written if "<link" in path.read_text("utf-8")] == []

@@ -84,3 +84,14 @@ def test_the_notes_are_the_same_list_in_the_same_order(name: str) -> None:
     in_file = [number for number, _ in notes_of(rendered(name, "docx"))]
 
     assert in_page == in_text == in_file == [str(note.number) for note in document(name).notes]
+
+
+@pytest.mark.parametrize("name", each_brief())
+def test_what_the_screen_shows_beside_the_text_is_no_second_layer_of_it(name: str) -> None:
+    """Not on paper, nor in the text of the page: whoever listens would hear each phrase twice."""
+    once = in_markdown(rendered(name, "md").decode())
+    texts = (in_html(rendered(name, "html").decode()), in_pdf(rendered(name, "pdf")))
+
+    for note in document(name).notes:
+        phrase = words(note.passage.phrase)
+        assert [text.count(phrase) for text in texts if text.count(phrase) > once.count(phrase)] == []

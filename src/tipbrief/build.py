@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 
 from tipbrief.compose import compose
 from tipbrief.diagnostics import in_reading_order
-from tipbrief.documents import Brief, Document, Paper, Rendering, Templates
+from tipbrief.documents import Brief, Document, Fonts, Paper, Rendering, Templates
 from tipbrief.errors import EngineMissing, NotFound, Rejected
 from tipbrief.facts.base import FactBase
 from tipbrief.load import load_fonts, load_output
@@ -82,7 +82,8 @@ def build(
     templates = workspace.templates()
     documents = _documents(bases, templates, choice)
     paper = paper_named(choice.get("paper", Paper.A4))
-    theme = Theme(templates, load_fonts(), paper) if "pdf" in formats else Theme(templates)
+    fonts = load_fonts() if "pdf" in formats else Fonts()
+    theme = Theme(templates, fonts, paper, beside=formats)
     outcomes = list(_outcomes(documents, formats, theme, executor))
     missing = next((outcome.missing for outcome in outcomes if outcome.missing), None)
     renderings = [rendering for outcome in outcomes for rendering in outcome.renderings]

@@ -26,7 +26,7 @@ def chapters(markdown: str) -> str:
 def test_a_table_has_scopes_a_label_and_room_to_scroll() -> None:
     html = chapters(TABLE)
 
-    assert '<div aria-label="A table" class="table" role="region" tabindex="0">' in html
+    assert '<div aria-label="A table" class="table" role="group" tabindex="0">' in html
     assert html.count('<th scope="col">') == 3
     assert '<th scope="row">Shelter</th>' in html
     assert '<td class="nothing">– not researched</td>' in html

@@ -96,6 +96,7 @@ class _Composition:
         return Document(
             brief=self._brief,
             country=self._facts.country.id,
+            country_name=self._country_name,
             title=self._title,
             version=version,
             markdown=markdown,

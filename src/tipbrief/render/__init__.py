@@ -10,18 +10,22 @@ from tipbrief.errors import RenderingFailed
 from tipbrief.render.data import json_of, provenance
 from tipbrief.render.glyphs import lacking
 from tipbrief.render.html import html_of
-from tipbrief.render.pdf import Evidence, pdf_of
+from tipbrief.render.pdf import Evidence, Sheet, pdf_of
 from tipbrief.render.start import start_pages
 from tipbrief.render.word import word_of
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What pages are made with: the templates, and for PDF its fonts and paper."""
+    """What pages are made with: the templates, and for PDF its fonts and paper.
+
+    ``beside`` are the formats that are built together, which a page may link to.
+    """
 
     templates: Templates
     fonts: Fonts = field(default_factory=Fonts)
     paper: Paper = Paper.A4
+    beside: tuple[str, ...] = ()
 
 
 def render(document: Document, format_name: str, theme: Theme) -> Rendering:
@@ -47,15 +51,22 @@ def _markdown(document: Document, _: Theme) -> bytes:
 
 
 def _html(document: Document, theme: Theme) -> bytes:
-    return html_of(document, theme.templates).encode()
+    return html_of(document, theme.templates, _alternates(document, theme)).encode()
+
+
+def _alternates(document: Document, theme: Theme) -> list[tuple[str, str]]:
+    """What a machine may read instead; not the PDF, since without Pango none is built and the link would be dead."""
+    told = [name for name in ("json", "md") if name in theme.beside]
+    return [(FORMATS[name].media_type, f"{document.brief.name}.{name}") for name in told]
 
 
 def _pdf(document: Document, theme: Theme) -> bytes:
     lost = lacking(document, theme.fonts.files)
     if lost:
         raise RenderingFailed(document.title, lost)
+    sheet = Sheet(theme.paper, theme.templates.page.pdf)
     evidence = Evidence(_json(document, theme), document.brief.as_of)
-    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts, evidence, theme.paper)
+    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts, evidence, sheet)
 
 
 def _word(document: Document, theme: Theme) -> bytes:

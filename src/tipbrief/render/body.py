@@ -1,10 +1,7 @@
 """Markdown in, the HTML of a brief's body out: sanitised, its tables ready for screen readers and narrow screens."""
 
-import re
 import string
-from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,7 +13,9 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
-from tipbrief.documents import Chart, heading_id
+from tipbrief.documents import heading_id
+from tipbrief.render.marks import NOTHING_ELSE, Shown, marked, with_charts, with_evidence, without_marks
+from tipbrief.render.references import with_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,14 @@ class Body:
 
 
 def body_of(
-    markdown: str, charts: Sequence[Chart] = (), *, table_label: str, back_label: str, chart_label: str = ""
+    markdown: str,
+    shown: Shown = NOTHING_ELSE,
+    *,
+    table_label: str,
+    back_label: str,
+    chart_label: str = "",
 ) -> Body:
-    """The text with its charts, each at its place in ``markdown``.
+    """The text with its charts and evidence, each at its place in ``markdown``.
 
     ``table_label`` and ``chart_label`` name the scrolling boxes around them, ``back_label`` the way back from a note.
     """
@@ -55,36 +59,17 @@ def body_of(
         output_format="html",
     )
     html = nh3.clean(
-        converter.convert(_with_places(markdown, charts)),
+        converter.convert(marked(markdown, shown.charts, shown.printed)),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"https", "http", "mailto"},
         link_rel="noopener noreferrer",
     )
-    html = _NOTE_RUN.sub(_one_run, html)
-    html = _CHART_PLACE.sub(lambda place: _figure(charts[int(place[1])], chart_label), html)
+    html = with_references(html, shown.passages)
+    html = with_evidence(with_charts(html, shown.charts, chart_label), shown)
     front, chapter, rest = html.partition("<h2")
     headings = _headings(converter.toc_tokens)  # type: ignore[attr-defined]  # set by TocExtension
     return Body(front, chapter + rest, headings)
-
-
-_CHART_MARK = "\ue000"
-"""Before and after the number of a chart, at its place; no text of a document has it."""
-_CHART_PLACE = re.compile(f"<p>{_CHART_MARK}(\\d+){_CHART_MARK}</p>")
-
-
-def _with_places(markdown: str, charts: Sequence[Chart]) -> str:
-    pieces, last = [], 0
-    for number, chart in enumerate(charts):
-        pieces += [markdown[last : chart.start], f"\n\n{_CHART_MARK}{number}{_CHART_MARK}\n\n"]
-        last = chart.start
-    return "".join([*pieces, markdown[last:]])
-
-
-def _figure(chart: Chart, label: str) -> str:
-    """The SVG is made by a template from escaped words and whole numbers, and audited."""
-    box = f'<div class="wide" tabindex="0" role="region" aria-label="{escape(label)}">{chart.svg}</div>'
-    return f'<figure class="chart"><figcaption>{escape(chart.title)}</figcaption>{box}</figure>'
 
 
 _TAGS = {
@@ -102,19 +87,8 @@ _ATTRIBUTES = {
 }
 
 
-_NOTE_RUN = re.compile(r'(?:<sup id="fnref[^"]*"><a [^>]*>\d+</a></sup>)+')
-_NOTE = re.compile(r'<sup id="(fnref[^"]*)"><a ([^>]*)>(\d+)</a></sup>')
-_KEPT_TOGETHER = 6
-
-
-def _one_run(run: re.Match[str]) -> str:
-    """Notes that follow one another are one superscript, which moves to the next line with its word."""
-    links = [f'<a id="{id_}" {rest}>{number}</a>' for id_, rest, number in _NOTE.findall(run[0])]
-    return f'<sup class="{"notes" if len(links) <= _KEPT_TOGETHER else "notes many"}">{" ".join(links)}</sup>'
-
-
 def _headings(tokens: list[dict[str, Any]]) -> tuple[Heading, ...]:
-    return tuple(Heading(token["id"], token["name"], _headings(token["children"])) for token in tokens)
+    return tuple(Heading(token["id"], without_marks(token["name"]), _headings(token["children"])) for token in tokens)
 
 
 class _NoHtml(Extension):
@@ -154,7 +128,7 @@ class _TableTreatment(Treeprocessor):
                     parent[position] = self._boxed(child)
 
     def _boxed(self, table: Element) -> Element:
-        box = Element("div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": self._label})
+        box = Element("div", {"class": "table", "tabindex": "0", "role": "group", "aria-label": self._label})
         box.tail, table.tail = table.tail, None
         box.append(table)
         return box
@@ -168,5 +142,5 @@ def _scope(table: Element) -> None:
         row[0].tag = "th"
         row[0].set("scope", "row")
         for cell in row:
-            if (cell.text or "").startswith("–"):
+            if without_marks(cell.text or "").startswith("–"):
                 cell.set("class", "nothing")

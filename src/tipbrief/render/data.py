@@ -1,13 +1,13 @@
 """A document in, the same as JSON out: its text, its figures and statements with the facts and passages behind them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tipbrief.documents import Chart, Document, Note, Printed
 from tipbrief.facts.fact import Fact, Record
 from tipbrief.facts.sources import Source
-from tipbrief.facts.values import Day, Period
+from tipbrief.facts.values import Day, FactId, Period
 
 SCHEMA = "tipbrief-document-1"
 """Changes whenever a reader of the JSON would have to change."""
@@ -21,6 +21,12 @@ def json_of(document: Document) -> str:
 def provenance(document: Document) -> tuple[Mapping[str, object], ...]:
     """Each figure and statement of a document in order: its text, its line, and the ids and notes of its facts."""
     return tuple(_provenance(document))
+
+
+def notes_of_facts(document: Document) -> Mapping[FactId, Sequence[int]]:
+    """By fact that a document notes, the numbers of its notes, in the order in which it cites the passages."""
+    numbers = {note.passage: note.number for note in document.notes}
+    return {fact.id: [numbers[passage] for passage in fact.cites] for fact in document.facts}
 
 
 def _document(document: Document) -> dict[str, object]:
@@ -46,8 +52,7 @@ def _document(document: Document) -> dict[str, object]:
 
 
 def _provenance(document: Document) -> list[dict[str, object]]:
-    numbers = {note.passage: note.number for note in document.notes}
-    notes = {fact.id: [numbers[passage] for passage in fact.cites] for fact in document.facts}
+    notes = notes_of_facts(document)
     starts = [0, *(index + 1 for index, letter in enumerate(document.markdown) if letter == "\n")]
     made = []
     line = 0
