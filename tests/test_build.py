@@ -139,7 +139,7 @@ def test_a_build_of_one_brief_forgets_none_of_the_others(workspace: Path, tmp_pa
     gaps.write_text(gaps.read_text().replace("No shelter", "Not one shelter"))
     tipbrief.build(opened, out, formats=["md"], briefs=["victim-services"])
 
-    assert "Since the last build: 1 changed, 1 kept from an earlier build" in shown(out)
+    assert "Since the last build: 1 changed, 1 not built again" in shown(out)
     assert re.search(r"HTML older version [0-9a-f]{8} Markdown", shown(out))
     assert searched(out) == before
     tipbrief.build(opened, out, formats=["html"], briefs=["victim-services"])

@@ -87,7 +87,7 @@ def test_problems_in_the_facts_end_with_one(run: Run, tmp_path: Path) -> None:
     "arguments",
     [
         ["build", "perru"],
-        ["build", "--format", "docx"],
+        ["build", "--format", "odt"],
         ["build", "--as-of", "yesterday"],
         ["build", "--edition", "secret"],
         ["build", "--nonsense"],

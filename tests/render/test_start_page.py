@@ -96,7 +96,7 @@ def test_it_tells_what_a_build_changed() -> None:
 
     text = told(page(now, before, frozenset(now.briefs) - {"peru/en/left"}))
 
-    assert "Since the last build: 1 new, 1 changed, 1 unchanged, 1 kept from an earlier build, 1 gone" in text
+    assert "Since the last build: 1 new, 1 changed, 1 unchanged, 1 not built again, 1 gone" in text
     assert "Since the last build changed, version aaaa → bbbb" in text
     assert text.endswith("No longer there Peru: Gaps & <more> (English, version aaaa )")
 
