@@ -8,7 +8,7 @@ PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 p
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: briefs check format test bench machine clean
+.PHONY: briefs check format bench machine machine-to-check clean
 
 briefs: $(VENV)/ready
 	$(BIN)/tipbrief build
@@ -33,15 +33,19 @@ bench: $(VENV)/ready-to-check
 machine:
 	@PYTHON="$(PYTHON)" .ci/machine
 
+machine-to-check:
+	@PYTHON="$(PYTHON)" .ci/machine check
+
 $(VENV)/ready: pyproject.toml | machine
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/pip install --quiet --editable .
 	touch $@
 
-$(VENV)/ready-to-check: $(VENV)/ready
+$(VENV)/ready-to-check: $(VENV)/ready tests/browser/package-lock.json | machine-to-check
 	$(BIN)/pip install --quiet --group check
+	$(BIN)/npm ci --silent --ignore-scripts --prefix tests/browser
 	touch $@
 
 clean:
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/browser/node_modules dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -46,7 +46,7 @@ def heading_id(heading: str, separator: str = "-") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The HTML shell that every brief stands in, and its style sheets for screen and print.
+    """The HTML shell that every brief stands in, its style sheets for screen and print, and what only a PDF can do.
 
     ``start`` is the shell of the page that leads to all briefs, ``start_style`` what it adds to the style for screens,
     and ``search`` its script.
@@ -55,6 +55,7 @@ class Page:
     shell: str
     screen: str
     print: str
+    pdf: str
     start: str = ""
     start_style: str = ""
     search: str = ""

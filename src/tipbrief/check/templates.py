@@ -44,7 +44,7 @@ def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
     return Checked(replace(templates, compiled=code.value), in_reading_order([*found, *code.diagnostics]))
 
 
-PAGE_PARTS = ("page.html.jinja", "screen.css", "print.css", "start.html.jinja", "start.css", "search.js")
+PAGE_PARTS = ("page.html.jinja", "screen.css", "print.css", "pdf.css", "start.html.jinja", "start.css", "search.js")
 """In the order of the fields of ``Page``."""
 
 

@@ -10,7 +10,7 @@ from tipbrief.errors import RenderingFailed
 from tipbrief.render.data import json_of, provenance
 from tipbrief.render.glyphs import lacking
 from tipbrief.render.html import html_of
-from tipbrief.render.pdf import Evidence, pdf_of
+from tipbrief.render.pdf import Evidence, Sheet, pdf_of
 from tipbrief.render.start import start_pages
 from tipbrief.render.word import word_of
 
@@ -64,8 +64,9 @@ def _pdf(document: Document, theme: Theme) -> bytes:
     lost = lacking(document, theme.fonts.files)
     if lost:
         raise RenderingFailed(document.title, lost)
+    sheet = Sheet(theme.paper, theme.templates.page.pdf)
     evidence = Evidence(_json(document, theme), document.brief.as_of)
-    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts, evidence, theme.paper)
+    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts, evidence, sheet)
 
 
 def _word(document: Document, theme: Theme) -> bytes:

@@ -27,14 +27,25 @@ class Evidence:
     day: date
 
 
-def pdf_of(html: str, name: str, fonts: Fonts, evidence: Evidence, paper: Paper = Paper.A4) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper, and ``style``: CSS that no browser knows, beside the page's own."""
+
+    paper: Paper
+    style: str = ""
+
+
+A4 = Sheet(Paper.A4)
+
+
+def pdf_of(html: str, name: str, fonts: Fonts, evidence: Evidence, sheet: Sheet = A4) -> bytes:
     """``name`` is for messages; ``fonts`` are named by family and face, such as ``SourceSans3-Regular.ttf``.
 
     Raises EngineMissing where Pango is not installed, and RenderingFailed for anything that WeasyPrint would only log,
     such as a missing glyph, a link to nowhere, a style it does not know, an attempt to fetch something, and for what
     would make the file no PDF/A or PDF/UA.
     """
-    drawn = _drawn(html, name, fonts, evidence, paper)
+    drawn = _drawn(html, name, fonts, evidence, sheet)
     from tipbrief.render.finish import finished  # a tenth of a second, and only PDF needs it
 
     content, faults = finished(drawn, link_texts(html))
@@ -43,12 +54,12 @@ def pdf_of(html: str, name: str, fonts: Fonts, evidence: Evidence, paper: Paper 
     return content
 
 
-def _drawn(html: str, name: str, fonts: Fonts, evidence: Evidence, paper: Paper) -> bytes:
+def _drawn(html: str, name: str, fonts: Fonts, evidence: Evidence, sheet: Sheet) -> bytes:
     weasyprint = _engine()
     with fonts.alone():
         configuration = weasyprint.text.fonts.FontConfiguration()
     fetcher = _packaged_only(weasyprint, fonts.files)
-    style = f"{_font_faces(fonts.files)} @page {{ size: {paper} !important }}"
+    style = f"{sheet.style}\n{_font_faces(fonts.files)}\n@page {{ size: {sheet.paper} !important }}"
     try:
         with _complaints(name):
             page = weasyprint.HTML(string=html, url_fetcher=fetcher)

@@ -74,7 +74,7 @@ class _Code:
 @lru_cache(maxsize=256)
 def _compiled(name: str, text: str) -> _Code:
     """The same text is compiled once in a process, however many countries are checked with it."""
-    environment = Sandbox(Templates((), {}, {}, {}, Page("", "", "")), MappingProxyType({}), as_it_is)
+    environment = Sandbox(Templates((), {}, {}, {}, Page("", "", "", "")), MappingProxyType({}), as_it_is)
     try:
         parsed = environment.parse(text, name, name)
         code = environment.compile(parsed, name, name)
