@@ -123,6 +123,23 @@ class Note:
     passage: Passage
     source: Source
 
+    @property
+    def address(self) -> str | None:
+        """The source's address with a text fragment, so that a browser opens it at the phrase."""
+        return None if self.source.address is None else _opened_at(self.source.address, self.passage.directive)
+
+    @property
+    def archive_address(self) -> str | None:
+        """The same of the archived copy."""
+        return None if self.source.archive is None else _opened_at(self.source.archive, self.passage.directive)
+
+
+def _opened_at(page: str, directive: str) -> str:
+    if page.startswith("mailto:"):
+        return page
+    joint = ":~:" if "#" in page else "#:~:"
+    return f"{page}{joint}text={directive}"
+
 
 class Printed(NamedTuple):
     """A text of the fact base in a document: ``markdown[start:end]`` is ``text``, and ``facts`` are behind it.

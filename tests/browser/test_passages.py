@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 
 import tipbrief
 from browser.pages import IN_BROWSER
-from tipbrief.compose.notes import passage_address
 from tipbrief.documents import Note
 from tipbrief.evidence.links import Shown
 from tipbrief.evidence.text import normalised, occurrences, paragraphs
@@ -110,7 +109,7 @@ def stands_at(page: Page, link: str, passage: Passage, paragraph: str) -> bool:
 
 def link_to(passage: Passage, address: str) -> str:
     source = PERU.source(passage.source).model_copy(update={"address": address})
-    return passage_address(Note(1, passage, source)) or ""
+    return Note(1, passage, source).address or ""
 
 
 def cited_of(source: str) -> list[Passage]:

@@ -3,7 +3,7 @@
 import pytest
 
 from small import SOURCES, composed, fact_base, markdown
-from tipbrief.compose.notes import Notebook, passage_address
+from tipbrief.compose.notes import Notebook
 
 FACTS = """
 - id: one
@@ -50,7 +50,7 @@ def test_the_link_opens_the_source_at_the_phrase() -> None:
     notebook = Notebook(fact_base(gaps=FACTS))
     notebook.note(*fact_base(gaps=FACTS).gaps())
 
-    assert [passage_address(note) for note in notebook.notes()][1] == (
+    assert [note.address for note in notebook.notes()][1] == (
         "https://example.org/report#:~:text=long%2Dterm%2C%20so%20to%20speak%20%26%20more"
     )
 

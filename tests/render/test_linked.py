@@ -68,6 +68,7 @@ def test_a_claim_leads_to_the_passage_and_its_source() -> None:
     assert (claim["@type"], claim["text"]) == ("Claim", PERU.fact("no-shelter-for-men").says)  # type: ignore[union-attr]
     assert (passage["@type"], passage["position"]) == ("Quotation", 16)
     assert passage["text"] == "there were no shelters that accepted adult men"
+    assert passage["url"] == f"{source['url']}#:~:text=there%20were%20no%20shelters%20that%20accepted%20adult%20men"
     assert source["@type"] == "CreativeWork"
     assert source["url"] == "https://www.ecoi.net/en/document/2111743.html"
     assert (source["datePublished"], source["temporalCoverage"]) == ("2024-06", "2023-04-01/2024-03-31")

@@ -84,20 +84,3 @@ def passage_text(source: str, places: tuple[tuple[str, str | None], ...], quoted
     before = f"*{as_markdown(source)}*, " if source else ""
     after = f": {as_markdown(quoted)}" if quoted else ""
     return Markup(f"{before}{told}{after}")  # noqa: S704  # each part is escaped
-
-
-def passage_address(note: Note) -> str | None:
-    """The source's address with a text fragment, so that a browser opens it at the phrase."""
-    return None if note.source.address is None else _address(note.source.address, note.passage.directive)
-
-
-def archive_address(note: Note) -> str | None:
-    """The same of the archived copy."""
-    return None if note.source.archive is None else _address(note.source.archive, note.passage.directive)
-
-
-def _address(page: str, directive: str) -> str:
-    if page.startswith("mailto:"):
-        return page
-    joint = ":~:" if "#" in page else "#:~:"
-    return f"{page}{joint}text={directive}"

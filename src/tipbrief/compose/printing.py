@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from tipbrief.audit import VERSION_MARK, version_of
 from tipbrief.compose.escape import as_markdown, linked, plain
-from tipbrief.compose.notes import Notebook, archive_address, passage_address, passage_text
+from tipbrief.compose.notes import Notebook, passage_text
 from tipbrief.documents import Chart, Note, Printed, heading_id
 from tipbrief.errors import ForeignFact
 from tipbrief.facts.base import FactBase
@@ -117,9 +117,9 @@ class Printer:
 
     def _places(self, note: Note) -> tuple[tuple[str, str | None], ...]:
         place = self._language.phrase("label.paragraph").format(number=note.passage.paragraph)
-        archive = archive_address(note)
+        archive = note.archive_address
         archived = ((self._language.phrase("label.archived"), archive),) if archive else ()
-        return ((place, passage_address(note)), *archived)
+        return ((place, note.address), *archived)
 
     def read(self, draft: str) -> tuple[str, str, tuple[Printed, ...], tuple[Chart, ...]]:
         """The version, the draft without its marks, and what was printed and is to be drawn where, in its order."""

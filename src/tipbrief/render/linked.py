@@ -65,13 +65,14 @@ def _restricted(is_so: bool) -> _Node:  # noqa: FBT001  # one question, asked of
 
 
 def _passage(note: Note) -> _Node:
-    """``position`` is the paragraph in the source."""
+    """``position`` is the paragraph in the source, ``url`` opens it at the phrase."""
     return {
         "@id": _passage_id(note.number),
         "@type": "Quotation",
         "text": note.passage.phrase,
         "position": note.passage.paragraph,
         "isPartOf": _to(_source_id(note.source)),
+        **_known({"url": note.address}),
     }
 
 
@@ -87,8 +88,9 @@ def _source(source: Source) -> _Node:
     told = {
         "url": source.address,
         "sameAs": source.original,
-        "datePublished": source.published and str(source.published),
-        "temporalCoverage": source.covers and f"{source.covers.first}/{source.covers.last}",
+        "archivedAt": source.archive,
+        "datePublished": str(source.published) if source.published else None,
+        "temporalCoverage": f"{source.covers.first}/{source.covers.last}" if source.covers else None,
     }
     return {
         "@id": _source_id(source),
@@ -97,8 +99,12 @@ def _source(source: Source) -> _Node:
         "identifier": source.fingerprint,
         "inLanguage": source.language,
         "publisher": {"@type": "Organization", "name": source.publisher},
-        **{name: value for name, value in told.items() if value},
+        **_known(told),
     }
+
+
+def _known(told: Mapping[str, str | None]) -> _Node:
+    return {name: value for name, value in told.items() if value}
 
 
 def _to(id_: str) -> _Node:
