@@ -1,6 +1,7 @@
 # make briefs   set everything up and write the briefs to output/
 # make check    set everything up and run what CI runs: format, lint, types, tests
 #               (TIPBRIEF_SOURCES names the folder with the texts of the sources; without it the locks are asked)
+# make torture  run the longer proofs
 # make bench    compare with what a user would run instead
 
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -8,7 +9,7 @@ PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 p
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: briefs check format bench machine machine-to-check clean
+.PHONY: briefs check torture format bench machine machine-to-check clean
 
 briefs: $(VENV)/ready
 	$(BIN)/tipbrief build
@@ -19,7 +20,10 @@ check: $(VENV)/ready-to-check
 	$(BIN)/mypy
 	$(BIN)/tipbrief check --strict
 	$(BIN)/tipbrief verify
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup -m "not torture"
+
+torture: $(VENV)/ready-to-check
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup -m torture
 
 format: $(VENV)/ready-to-check
 	$(BIN)/ruff check --fix .

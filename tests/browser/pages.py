@@ -17,7 +17,7 @@ from made import BRIEFS
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 NU = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 IN_BROWSER = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 """One process makes the pages and has the browser."""
@@ -42,7 +42,8 @@ def chromium() -> str:
     """Where the browser is; a test fails without one, so that nothing is skipped in silence."""
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if found is None:
-        pytest.fail("Chromium is not installed; on Debian: apt-get install chromium. Or leave out: -m 'not browser'")
+        install = "on Debian: apt-get install chromium-headless-shell"
+        pytest.fail(f"Chromium is not installed; {install}. Or leave out: -m 'not browser'")
     return found
 
 

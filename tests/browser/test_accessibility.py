@@ -11,7 +11,7 @@ from browser.pages import IN_BROWSER, LOOKS, NARROW, PAGES, WIDE, Theme, faint_t
 pytestmark = IN_BROWSER
 
 EACH_ONCE: tuple[tuple[Theme, int], ...] = (("light", WIDE), ("dark", NARROW))
-"""Each theme and each width: what a highlights page holds stands in the whole brief, too."""
+"""Each theme and each width: axe-core takes a second for a look."""
 
 
 def show(page: Page, theme: Theme, width: int) -> Page:
@@ -23,11 +23,18 @@ def show(page: Page, theme: Theme, width: int) -> Page:
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_core_finds_nothing_and_no_text_is_faint(name: str, site: Path, opened: Open) -> None:
     seen = opened(site / name, policy=False)
-    looks = EACH_ONCE if "highlights" in name else LOOKS
 
-    assert {look: violations(show(seen.page, *look)) for look in looks} == {look: [] for look in looks}
+    assert {look: violations(show(seen.page, *look)) for look in EACH_ONCE} == {look: [] for look in EACH_ONCE}
     assert {look: faint_texts(show(seen.page, *look)) for look in LOOKS} == {look: [] for look in LOOKS}
     assert seen.requests == []
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_core_finds_nothing_in_any_look(name: str, site: Path, opened: Open) -> None:
+    page = opened(site / name, policy=False).page
+
+    assert {look: violations(show(page, *look)) for look in LOOKS} == {look: [] for look in LOOKS}
 
 
 BARRIERS = (

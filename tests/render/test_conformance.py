@@ -28,6 +28,7 @@ def test_every_brief_conforms(brief: str, tmp_path: Path) -> None:
     assert {flavour: broken_rules(content, flavour, tmp_path) for flavour in PROFILES} == {"ua1": (), "3a": ()}
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("brief", each_brief())
 def test_every_layout_and_paper_conforms(brief: str, tmp_path: Path) -> None:
     made = compose(PERU, brief, layout=Layout.HIGHLIGHTS).document
