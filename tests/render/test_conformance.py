@@ -13,7 +13,7 @@ from made import PERU, TEMPLATES, each_brief, rendered
 from tipbrief.documents import Paper
 from tipbrief.load import load_fonts
 from tipbrief.render import Theme, render
-from tipbrief.render.conformance import elements, faults
+from tipbrief.render.conformance import elements, faults, links
 from tipbrief.vocabulary import Layout
 from tipbrief.workspace import compose
 from verapdf import PROFILES, broken_rules
@@ -127,6 +127,10 @@ def path_without_tag(file: Pdf) -> None:
     page.contents_add(file.make_stream(b"0 0 m 9 9 l S"))
 
 
+def link_not_marked(file: Pdf) -> None:
+    next(one for one in elements(file.Root.StructTreeRoot) if links(one)).S = Name.Span
+
+
 def body_without_list(file: Pdf) -> None:
     first(file, "/P").S = Name.LBody
 
@@ -164,6 +168,7 @@ DEFECTS: dict[Callable[[Pdf], None], str] = {
     not_called_accessible: "ua1",
     unknown_role: "ua1",
     path_without_tag: "ua1",
+    link_not_marked: "ua1",
     body_without_list: "ua1",
     row_cut_short: "ua1",
     data_without_relation: "3a",

@@ -21,11 +21,14 @@ FONT_RULES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig
 """A user's own rule: all text is bold."""
 
 
-def test_twenty_renderings_in_one_process_are_the_same_bytes() -> None:
+@pytest.mark.xdist_group("same bytes")
+@pytest.mark.parametrize("times", [2, pytest.param(20, marks=pytest.mark.torture)])
+def test_renderings_in_one_process_are_the_same_bytes(times: int) -> None:
     document = compose(PERU, BRIEF, layout="highlights").document
 
-    assert len({render(document, "pdf", THEME).content for _ in range(20)}) == 1
-    assert len({render(compose(PERU, BRIEF).document, "html", THEME).content for _ in range(20)}) == 1
+    assert len({render(document, "pdf", THEME).content for _ in range(times)}) == 1
+    for name in MADE:
+        assert len({render(compose(PERU, BRIEF).document, name, THEME).content for _ in range(times)}) == 1
 
 
 @pytest.fixture(scope="module")

@@ -73,8 +73,9 @@ def _width(row: Element) -> int:
     return sum(int(cell.get("/A", Dictionary()).get("/ColSpan", 1)) for cell in kids(row))
 
 
-def _links(file: Pdf) -> Iterator[str]:
-    tagged = {one.objgen for one in _annotations_tagged(file)}
+def _annotations(file: Pdf) -> Iterator[str]:
+    structure = elements(file.Root.get("/StructTreeRoot", Dictionary()))
+    tagged = {link.objgen for one in structure if Name.Link == one.S for link in links(one)}
     for number, page in enumerate(file.pages, 1):
         annotations = [one for one in page.get("/Annots", []) if one.get("/Subtype") == Name.Link]
         if annotations and page.get("/Tabs") != Name.S:
@@ -83,15 +84,14 @@ def _links(file: Pdf) -> Iterator[str]:
             if not str(one.get("/Contents", "")):
                 yield f"7.18.5-2: a link on page {number} says nothing"
             if "/StructParent" not in one or one.objgen not in tagged:
-                yield f"7.18.5-1: a link on page {number} is not part of the structure"
+                yield f"7.18.5-1: a link on page {number} is not marked as one"
 
 
-def _annotations_tagged(file: Pdf) -> Iterator[Element]:
-    for element in elements(file.Root.get("/StructTreeRoot", Dictionary())):
-        inner = element.get("/K")
-        for kid in inner if isinstance(inner, Array) else ():
-            if isinstance(kid, Dictionary) and "/Obj" in kid:
-                yield kid.Obj
+def links(element: Element) -> list[Element]:
+    """The annotations that belong to a structure element itself."""
+    inner = element.get("/K")
+    own = list(inner) if isinstance(inner, Array) else [inner]
+    return [kid.Obj for kid in own if isinstance(kid, Dictionary) and "/Obj" in kid]
 
 
 def _fonts(file: Pdf) -> Iterator[str]:
@@ -120,7 +120,7 @@ def kids(element: Element) -> list[Element]:
     return [one for one in listed if isinstance(one, Dictionary) and "/S" in one]
 
 
-_RULES: tuple[Callable[[Pdf], Iterator[str]], ...] = (_catalog, _structure, _links, _fonts)
+_RULES: tuple[Callable[[Pdf], Iterator[str]], ...] = (_catalog, _structure, _annotations, _fonts)
 
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 _HOLDS = {

@@ -21,6 +21,7 @@ _FIRST_START = 0xF0000
 """Plane 15 of Unicode and the one behind it: a text that is printed starts with a character of its own."""
 _STARTS = "\U000f0000-\U0010fffd"
 _PRINTED = re.compile(f"([{_STARTS}])([^{_END}]*){_END}")
+_LINKED = re.compile(f"(<a [^>]*>)([{_STARTS}])([^<{_END}]*){_END}</a>")
 _ANY = re.compile(f"[{_STARTS}{_END}]")
 
 
@@ -69,7 +70,8 @@ def without_marks(text: str) -> str:
 def with_evidence(html: str, shown: Shown) -> str:
     """Each figure as a ``data`` element with its value, each statement as a ``span``, with its facts and notes.
 
-    A figure has the passages as well, which a page shows beside the text, as it does those of references.
+    A figure has the passages as well, which a page shows beside the text, as it does those of references. A link stands
+    in it, not around it: WeasyPrint would make two links of one.
     """
 
     def element(found: re.Match[str]) -> str:
@@ -77,7 +79,7 @@ def with_evidence(html: str, shown: Shown) -> str:
         name = "span" if one.figure is None else "data"
         return f"<{name} {_attributes(one, shown)}>{found[2]}</{name}>"
 
-    return _PRINTED.sub(element, html)
+    return _PRINTED.sub(element, _LINKED.sub(rf"\2\1\3</a>{_END}", html))
 
 
 def _attributes(one: Printed, shown: Shown) -> str:
