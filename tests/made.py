@@ -3,9 +3,11 @@
 Tests that ask for the same brief belong to one group (``of_brief``), so that one process makes it for all of them.
 """
 
+import io
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
+import pypdf
 import pytest
 
 import tipbrief
@@ -37,3 +39,9 @@ def of_brief(brief: str, *values: object) -> object:
 
 def each_brief(names: Iterable[str] = BRIEFS) -> list[object]:
     return [of_brief(name) for name in names]
+
+
+@lru_cache(maxsize=4)
+def page_texts(content: bytes) -> tuple[str, ...]:
+    """The text of each page of a PDF, which takes longer to read than to draw."""
+    return tuple(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)

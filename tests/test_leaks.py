@@ -13,7 +13,7 @@ import pytest
 
 import tipbrief
 from conftest import WORLD
-from made import BRIEFS, PERU, TEMPLATES, THEME, of_brief, rendered
+from made import BRIEFS, PERU, TEMPLATES, THEME, of_brief, page_texts, rendered
 from tipbrief.build import country_record
 from tipbrief.documents import Document
 from tipbrief.facts.base import FactBase
@@ -52,10 +52,9 @@ def texts_of(content: bytes, format_name: str) -> str:
     if format_name != "pdf":
         return content.decode()
     pdf = pypdf.PdfReader(io.BytesIO(content))
-    pages = [page.extract_text() for page in pdf.pages]
     attached = [data.decode("utf-8", "replace") for files in pdf.attachments.values() for data in files]
     metadata = [str(pdf.metadata), pdf.xmp_metadata.stream.get_data().decode() if pdf.xmp_metadata else ""]
-    return "\n".join([*pages, *attached, *metadata, *streams(content), content.decode("latin-1")])
+    return "\n".join([*page_texts(content), *attached, *metadata, *streams(content), content.decode("latin-1")])
 
 
 def streams(content: bytes) -> Iterator[str]:

