@@ -15,10 +15,11 @@ from pypdf.generic import DictionaryObject
 
 from small import CITES, ROOT, fact_base
 from tipbrief.build import build
-from tipbrief.errors import EngineMissing, RenderingFailed
+from tipbrief.documents import Paper
+from tipbrief.errors import EngineMissing, NotFound, RenderingFailed
 from tipbrief.load import load_fonts
 from tipbrief.render import pdf
-from tipbrief.render.pdf import Evidence, pdf_of
+from tipbrief.render.pdf import Evidence, Sheet, pdf_of
 from tipbrief.workspace import compose, open_workspace
 
 FONTS = load_fonts()
@@ -98,6 +99,38 @@ def _links(reader: PdfReader) -> Iterator[DictionaryObject]:
     for sheet in reader.pages:
         for annotation in sheet.get("/Annots", []):
             yield annotation.get_object()
+
+
+def test_a_link_is_read_out_as_what_it_leads_to_and_never_as_an_address(brief: PdfReader) -> None:
+    told = {str(link["/Contents"]) for link in _links(brief)}
+
+    assert "Key findings" in told
+    assert any(one.startswith("par. ") and "“" in one for one in told)
+    assert [one for one in told if one.startswith(("http", "fn:")) or (" " not in one and one.islower())] == []
+
+
+def test_pages_have_labels_and_the_headers_of_tables_can_be_found_by_name(brief: PdfReader) -> None:
+    catalog: Any = brief.trailer["/Root"]
+
+    assert brief.page_labels == [str(number + 1) for number in range(len(brief.pages))]
+    assert catalog["/PageLabels"]["/Nums"][1]["/S"] == "/D"
+    names = catalog["/StructTreeRoot"]["/IDTree"]["/Names"]
+    assert list(names[::2]) == sorted(names[::2])
+    assert {one.get_object()["/S"] for one in names[1::2]} == {"/TH"}
+
+
+def test_the_pdf_carries_the_json_of_its_document(brief: PdfReader) -> None:
+    made = compose(open_workspace().facts("peru"), "corruption-cases")
+
+    assert {name: b"".join(files).decode() for name, files in brief.attachments.items()} == {"facts.json": made.json}
+
+
+def test_a_sheet_is_that_which_was_asked_for() -> None:
+    letter = pdf_of(page("<p>x</p>"), "a test", FONTS, EVIDENCE, Sheet(Paper.LETTER))
+
+    assert [float(side) for side in PdfReader(io.BytesIO(letter)).pages[0].mediabox] == [0, 0, 612, 792]
+    with pytest.raises(NotFound, match="no paper 'leter'"):
+        compose(open_workspace().facts("peru"), "funding").pdf("leter")
 
 
 def test_the_same_brief_is_the_same_bytes() -> None:
