@@ -20,7 +20,7 @@ FLOORS = (
     {"charts"},
     {"templating", "audit", "pandoc"},
     {"load", "check", "evidence", "compose", "render", "publish"},
-    {"workspace"},
+    {"workspace", "drawing"},
     {"build"},
     {"__init__", "cli"},
     {"__main__"},
@@ -30,8 +30,16 @@ FLOORS = (
 EDGES = {"load", "publish", "cli"}
 """The only rooms that may touch the disk, the clock, the environment or the terminal."""
 
-ALLOWED = {"pandoc": {"subprocess"}}
-"""What one room besides may touch: a program that is given text, and gives bytes, and opens nothing (``--sandbox``)."""
+ALLOWED = {
+    "pandoc": {"subprocess"},
+    "drawing": {
+        *("multiprocessing.get_all_start_methods", "multiprocessing.get_context"),
+        *("multiprocessing.connection.Connection", "threading.Thread", "os._exit"),
+    },
+}
+"""What two rooms besides may touch: a program that is given text, and gives bytes, and opens nothing (``--sandbox``);
+and processes of our own that do the same, and end with the one that started them.
+"""
 
 MODULES_OF_THE_WORLD = {
     *("os", "sys", "time", "shutil", "tempfile", "glob", "subprocess", "socket", "random", "secrets", "uuid"),

@@ -100,7 +100,9 @@ def shown(folder: Path, name: str = "index.html") -> str:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Of an output folder, without what one machine keeps there for itself."""
+    files = (path for path in folder.rglob("*") if path.is_file() and ".tipbrief" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_a_start_page_leads_to_the_briefs_and_a_second_build_finds_them_unchanged(
@@ -109,15 +111,15 @@ def test_a_start_page_leads_to_the_briefs_and_a_second_build_finds_them_unchange
     opened, out = tipbrief.open_workspace(workspace), tmp_path / "out"
     first = tipbrief.build(opened, out, formats=["md", "html"])
     assert "No earlier build is known" in shown(out)
-    tipbrief.build(opened, out, formats=["md", "html"])
     again = contents(out)
-    tipbrief.build(opened, out, formats=["md", "html"])
+    second = tipbrief.build(opened, out, formats=["md", "html"])
 
+    assert (second.written, second.start) == ((), ())
+    assert {reason.why for reason in second.reasons} == {("up to date",)}
     assert first.start == (out / "index.html",)
     assert all(path.exists() and path not in first.start for path in first.written)
     links = re.findall(r'<li><a href="([^"]*)"', (out / "index.html").read_text())
     assert sorted(links) == sorted(path.relative_to(out).as_posix() for path in first.written)
-    assert f"Since the last build: {len(links) // 2} unchanged" in shown(out)
     assert contents(out) == again
 
 

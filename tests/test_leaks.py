@@ -14,13 +14,13 @@ import pytest
 import tipbrief
 from conftest import WORLD
 from made import BRIEFS, PERU, TEMPLATES, THEME, of_brief, page_texts, rendered
-from tipbrief.build import country_record
 from tipbrief.documents import Document
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
-from tipbrief.manifest import brief_record, standing_after, write_manifest
+from tipbrief.manifest import FileRecord, Made, Origin, brief_record, file_digest, standing_after, write_manifest
 from tipbrief.render import FORMATS, render, start_pages
 from tipbrief.vocabulary import Sensitivity
+from tipbrief.workspace import country_record
 
 BASES = {"peru": PERU, "freedonia": tipbrief.open_workspace(WORLD).facts("freedonia")}
 EACH = [of_brief(brief, country) for country in BASES for brief in BRIEFS]
@@ -121,9 +121,11 @@ def start_page(facts: FactBase, workspace: tipbrief.Workspace, edition: str = "p
     """Of one brief, from the evidence of these facts."""
     made = document(facts, "victim-services", edition)
     page = render(made, "html", THEME)
-    record = brief_record(made, [page])
+    origin = Origin(facts="", templates="", versions="", as_of=made.brief.as_of)
+    file = FileRecord(sha256=file_digest(page.content), version=made.version, content="", origin=origin)
+    record = brief_record(made, {"html": file})
     country = country_record(facts, workspace)
-    standing = standing_after(None, {}, [record], {made.country: country})
+    standing = standing_after(None, (), Made((record,), {made.country: country}))
     pages = start_pages(standing, {record.path("html"): page.content}, TEMPLATES, "en")
     return "\n".join([*(one.content.decode() for one in pages), write_manifest(standing.now)])
 

@@ -5,12 +5,17 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tipbrief.manifest import (
     BriefRecord,
     CountryRecord,
     FileRecord,
+    Made,
     Manifest,
+    Origin,
+    Standing,
     read_manifest,
     standing_after,
     write_manifest,
@@ -22,10 +27,14 @@ COUNTRY = CountryRecord(
 )
 
 
+ORIGIN = Origin(facts="ff", templates="tt", versions="vv", as_of=date(2024, 6, 30))
+
+
 def record(name: str, version: str, **contents: bytes) -> BriefRecord:
     return BriefRecord(
         country="sample",
         language="en",
+        type=name,
         name=name,
         title=name.title(),
         purpose="A test.",
@@ -34,7 +43,8 @@ def record(name: str, version: str, **contents: bytes) -> BriefRecord:
         layout=Layout.FULL,
         version=version,
         files={
-            kind: FileRecord(sha256=sha256(content).hexdigest(), version=version) for kind, content in contents.items()
+            kind: FileRecord(sha256=sha256(content).hexdigest(), version=version, content="cc", origin=ORIGIN)
+            for kind, content in contents.items()
         },
     )
 
@@ -50,13 +60,14 @@ def test_what_is_written_is_read_and_has_its_keys_in_order() -> None:
 
     assert read_manifest(text) == made
     assert list(brief) == sorted(brief)
-    assert brief["files"]["md"] == {"sha256": sha256(b"1").hexdigest(), "version": "aaaa"}
+    assert brief["files"]["md"]["sha256"] == sha256(b"1").hexdigest()
+    assert text.index("digest") < text.index("briefs")
 
 
 @pytest.mark.parametrize(
     ("what", "instead"),
     [
-        ('"manifest": 1', '"manifest": 2'),
+        ('"manifest": 2', '"manifest": 1'),
         ('"version": "aaaa"', '"version": 3'),
         ('"country": "sample"', '"country": ".."'),
         ('"name": "one"', '"name": "two"'),
@@ -71,7 +82,22 @@ def test_a_damaged_or_unsafe_one_tells_nothing(what: str, instead: str) -> None:
 
     assert what in text
     assert read_manifest(text) is not None
+    assert read_manifest(sealed(text.replace(what, instead))) is None
     assert read_manifest(text.replace(what, instead)) is None
+
+
+def sealed(text: str) -> str:
+    """As whoever edits it by hand would have to."""
+    told = "{" + text.partition(",")[2]
+    return f'{{\n "digest": "{sha256(told.encode()).hexdigest()}",{told[1:]}'
+
+
+@given(place=st.integers(min_value=0), bit=st.integers(0, 6))
+def test_no_bit_of_it_changes_unseen(place: int, bit: int) -> None:
+    content = bytearray(write_manifest(manifest(record("one", "aaaa", md=b"1"))).encode())
+    content[place % len(content)] ^= 1 << bit
+
+    assert read_manifest(content.decode()) is None
 
 
 def test_a_path_that_leads_out_of_the_folder_is_refused_even_where_key_and_fields_agree() -> None:
@@ -80,11 +106,15 @@ def test_a_path_that_leads_out_of_the_folder_is_refused_even_where_key_and_field
     assert read_manifest(write_manifest(manifest(outside))) is None
 
 
+def after_building(before: Manifest | None, intact: set[str], *made: BriefRecord) -> Standing:
+    return standing_after(before, intact, Made(made, {"sample": COUNTRY}))
+
+
 def test_every_change_is_told() -> None:
     before = manifest(*(record(name, "aaaa", md=b"1") for name in ("same", "other", "left", "lost")))
     made = [record("same", "aaaa", md=b"1"), record("other", "bbbb", md=b"2"), record("fresh", "cccc", md=b"3")]
 
-    after = standing_after(before, {"sample/en/left.md": b"1"}, made, {"sample": COUNTRY})
+    after = after_building(before, {"sample/en/left.md"}, *made)
 
     assert {brief.name: after.change_of(brief) for brief in after.now.briefs.values()} == {
         "same": Change.UNCHANGED,
@@ -96,7 +126,7 @@ def test_every_change_is_told() -> None:
 
 
 def test_a_first_build_has_no_news() -> None:
-    after = standing_after(None, {}, [record("one", "aaaa", md=b"1")], {"sample": COUNTRY})
+    after = after_building(None, set(), record("one", "aaaa", md=b"1"))
 
     assert [after.change_of(brief) for brief in after.now.briefs.values()] == [None]
     assert after.gone == ()
@@ -105,7 +135,7 @@ def test_a_first_build_has_no_news() -> None:
 def test_a_format_of_an_earlier_build_keeps_its_version() -> None:
     before = manifest(record("one", "aaaa", pdf=b"old", md=b"old"))
 
-    after = standing_after(before, {"sample/en/one.pdf": b"old"}, [record("one", "bbbb", md=b"new")], {})
+    after = standing_after(before, {"sample/en/one.pdf"}, Made((record("one", "bbbb", md=b"new"),)))
     (one,) = after.now.briefs.values()
 
     assert one.version == "bbbb"
@@ -116,7 +146,7 @@ def test_a_format_of_an_earlier_build_keeps_its_version() -> None:
 def test_a_file_with_other_bytes_is_no_longer_known() -> None:
     before = manifest(record("one", "aaaa", pdf=b"old", md=b"old"))
 
-    after = standing_after(before, {"sample/en/one.pdf": b"old", "sample/en/one.md": b"edited"}, [], {})
+    after = standing_after(before, {"sample/en/one.pdf"}, Made())
 
     assert list(after.now.briefs["sample/en/one"].files) == ["pdf"]
 
@@ -124,13 +154,13 @@ def test_a_file_with_other_bytes_is_no_longer_known() -> None:
 def test_a_brief_of_which_no_file_could_be_made_was_not_built() -> None:
     before = manifest(record("one", "aaaa", md=b"1"))
 
-    after = standing_after(before, {"sample/en/one.md": b"1"}, [record("one", "bbbb"), record("two", "cccc")], {})
+    after = after_building(before, {"sample/en/one.md"}, record("one", "bbbb"), record("two", "cccc"))
 
     assert after.now == before
     assert [after.change_of(brief) for brief in after.now.briefs.values()] == [Change.KEPT]
 
 
 def test_a_country_without_a_brief_is_forgotten() -> None:
-    after = standing_after(manifest(record("one", "aaaa", md=b"1")), {}, [], {})
+    after = standing_after(manifest(record("one", "aaaa", md=b"1")), (), Made())
 
     assert after.now == Manifest(countries={}, briefs={})

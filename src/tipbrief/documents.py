@@ -109,10 +109,13 @@ class Brief:
 
     @property
     def name(self) -> str:
-        """What its files are called: never what a whole or a public brief is called, unless it is one."""
-        layout = () if self.layout is Layout.FULL else (self.layout,)
-        edition = () if self.edition is Edition.PUBLIC else (self.edition,)
-        return ".".join((self.type.id, *layout, *edition))
+        return brief_name(self.type.id, self.layout, self.edition)
+
+
+def brief_name(brief_type: str, layout: Layout, edition: Edition) -> str:
+    """What the files of a brief are called: never what a whole or a public brief is called, unless it is one."""
+    marks = (() if layout is Layout.FULL else (layout,), () if edition is Edition.PUBLIC else (edition,))
+    return ".".join((brief_type, *marks[0], *marks[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Reads files; nothing else does. Folders in, their files out, unread by any rule but their names."""
 
+import ctypes
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import as_file
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -11,6 +13,7 @@ from stat import S_ISREG
 from threading import Lock
 
 from tipbrief.documents import Fonts
+from tipbrief.manifest.seen import SEEN_NAME, Stamp, read_seen, remembered
 from tipbrief.reading import MAX_BYTES, InputFile
 
 LOCK_NAME = "evidence.lock"
@@ -63,6 +66,67 @@ def load_output(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """Those of some files of an output folder that are there, by name."""
     contents = {name: _content(folder / name) for name in names}
     return {name: content for name, content in contents.items() if isinstance(content, bytes)}
+
+
+def load_stamps(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
+    """When those of some files of an output folder that are there were last touched, by name; a link is not there."""
+    stamps = {}
+    for name in names:
+        with suppress(OSError):
+            status = os.lstat(folder / name)
+            if S_ISREG(status.st_mode):
+                stamps[name] = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    return stamps
+
+
+def load_output_digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of those files of an output folder that are there. One not touched since it was taken is not read."""
+    stamps = load_stamps(folder, names)
+    seen = load_output(folder, [SEEN_NAME]).get(SEEN_NAME, b"")
+    known = remembered(read_seen(seen.decode("utf-8", "replace")), stamps)
+    return {name: digest for name in stamps if (digest := known.get(name) or _digest(folder / name))}
+
+
+def _digest(path: Path) -> str | None:
+    content = _content(path)
+    return sha256(content).hexdigest() if isinstance(content, bytes) else None
+
+
+def load_versions() -> dict[str, str]:
+    """Of everything whose release may change a byte of a brief: packages, the libraries that draw, and our own code."""
+    versions = {}
+    for package in _PACKAGES:
+        with suppress(PackageNotFoundError):
+            versions[package] = version(package)
+    for library, (names, function) in _LIBRARIES.items():
+        found = _version_of_library(names, function)
+        if found:
+            versions[library] = found
+    code = sha256()
+    package_folder = Path(__file__).parent
+    for path in sorted(package_folder.rglob("*.py")):
+        code.update(path.relative_to(package_folder).as_posix().encode() + path.read_bytes())
+    return versions | {"tipbrief": f"{version('tipbrief')}+{code.hexdigest()[:8]}"}
+
+
+_PACKAGES = (
+    *("babel", "jinja2", "markdown", "markupsafe", "nh3", "pikepdf", "pydantic", "pydyf", "pypandoc-binary"),
+    *("python-docx", "rendercv-fonts", "text2num", "tinycss2", "tinyhtml5", "weasyprint"),
+)
+_LIBRARIES = {
+    "pango": (("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
+    "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
+}
+
+
+def _version_of_library(names: Iterable[str], function: str) -> str | None:
+    """Asked of the library itself: to import WeasyPrint for it would take half a second."""
+    for name in names:
+        with suppress(OSError, AttributeError):
+            asked = getattr(ctypes.CDLL(name), function)
+            asked.restype = ctypes.c_char_p
+            return str(asked().decode())
+    return None
 
 
 def is_folder(path: Path) -> bool:

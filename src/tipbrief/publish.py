@@ -2,12 +2,45 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
 from tipbrief.documents import Rendering
 from tipbrief.errors import UnsafeOutput
+from tipbrief.manifest.seen import SEEN_NAME
+
+
+class Stage:  # placeholder
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._put: list[Rendering] = []
+        self._removed: list[tuple[str, ...]] = []
+
+    def put(self, rendering: Rendering) -> None:
+        self._put.append(rendering)
+
+    def remove(self, path: tuple[str, ...]) -> None:
+        self._removed.append(path)
+
+    def commit(self) -> tuple[Path, ...]:
+        made = publish(self._put, self.folder)
+        for path in self._removed:
+            self.folder.joinpath(*path).unlink(missing_ok=True)
+        return made
+
+
+@contextmanager
+def publishing(folder: Path) -> Iterator[Stage]:
+    yield Stage(folder)
+
+
+def remember(folder: Path, content: str) -> None:
+    """What was seen of the files of an output folder, for the next build on this machine."""
+    target = folder / SEEN_NAME
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(content)
 
 
 def publish(renderings: Iterable[Rendering], folder: Path) -> tuple[Path, ...]:

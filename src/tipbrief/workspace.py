@@ -15,6 +15,7 @@ from tipbrief.errors import DateBeforeSources, NotFound, NothingToLock, Rejected
 from tipbrief.evidence import Evidence, lock_of, locked, read_lock, verify, write_lock
 from tipbrief.facts.base import FactBase
 from tipbrief.load import (
+    LOCK_NAME,
     countries_in,
     is_folder,
     load_country,
@@ -24,8 +25,10 @@ from tipbrief.load import (
     load_texts,
     shipped_folder,
 )
+from tipbrief.manifest import CountryRecord
 from tipbrief.problems import suggest
 from tipbrief.publish import publish_lock
+from tipbrief.reading import InputFile
 from tipbrief.render import Theme, provenance, render
 from tipbrief.vocabulary import Edition, Layout
 
@@ -109,6 +112,17 @@ class Workspace:
         if known is None or replace(known, date=made.date) != made:
             publish_lock(write_lock(made), self._holder(country), country)
 
+    def files(self, country: str) -> tuple[InputFile, ...]:
+        """Everything that a country's briefs are made from, unread. Raises NotFound for an unknown country."""
+        holder = self._holder(country)
+        lock = load_lock(holder, country)
+        locked = () if lock is None else (InputFile(f"{country}/{LOCK_NAME}", LOCK_NAME, lock.encode()),)
+        return (*load_country(holder, country), *locked)
+
+    def template_files(self) -> tuple[InputFile, ...]:
+        """The workspace's own first, then those that ship, unread."""
+        return load_templates(self.folder, self.shipped)
+
     def templates(self) -> Templates:
         """Raises Rejected with every diagnostic for templates with errors."""
         checked = self.checked_templates()
@@ -130,7 +144,7 @@ class Workspace:
 
     def checked_templates(self) -> Checked[Templates]:
         """The workspace's own templates first; a shipped one counts where no other has its name."""
-        return check_templates(load_templates(self.folder, self.shipped))
+        return check_templates(self.template_files())
 
 
 def open_workspace(folder: str | Path | None = None) -> Workspace:
@@ -254,3 +268,20 @@ def find_brief_types(templates: Templates, names: Iterable[str]) -> tuple[BriefT
     if unknown is not None:
         raise NotFound(f"there is no brief type '{unknown}'", suggest(unknown, known))
     return tuple(known[name] for name in names) or templates.brief_types
+
+
+def country_record(every: FactBase, workspace: Workspace) -> CountryRecord:
+    """Of the public facts alone, with what the lock vouches for of them."""
+    facts = every.public()
+    evidence = workspace.vouched(facts)
+    locked_on = next((one.locked_on for one in evidence.sources if one.locked_on), None)
+    return CountryRecord(
+        code=facts.country.code,
+        names=facts.country.name,
+        facts=len(facts.facts),
+        sources=len(facts.sources),
+        citations=sum(one.citations for one in evidence.sources),
+        verified=sum(len(one.verified or ()) for one in evidence.sources),
+        changed=sum(one.code == "numbers-not-verified" for one in evidence.diagnostics),
+        verified_on=date.fromisoformat(locked_on) if locked_on else None,
+    )

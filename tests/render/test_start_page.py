@@ -13,7 +13,7 @@ import pytest
 
 from made import TEMPLATES
 from tipbrief.documents import Rendering
-from tipbrief.manifest import BriefRecord, CountryRecord, FileRecord, Manifest, Standing
+from tipbrief.manifest import BriefRecord, CountryRecord, FileRecord, Manifest, Origin, Standing
 from tipbrief.render import start_pages
 from tipbrief.vocabulary import Edition, Layout
 
@@ -23,16 +23,22 @@ VERIFIED = CountryRecord(
 ARTICLE = '<article><h2 id="one">One</h2><p>Words.</p></article>'
 
 
+def file_of(version: str) -> FileRecord:
+    origin = Origin(facts="", templates="", versions="", as_of=date(2024, 6, 30))
+    return FileRecord(sha256="", version=version, content="", origin=origin)
+
+
 def brief(name: str = "gaps", version: str = "aaaa", **fields: object) -> BriefRecord:
     usual: dict[str, object] = {
         "country": "peru",
+        "type": "gaps",
         "language": "en",
         "title": "Gaps & <more>",
         "purpose": "What is missing.",
         "as_of": date(2024, 6, 30),
         "edition": Edition.PUBLIC,
         "layout": Layout.FULL,
-        "files": {"html": FileRecord(sha256="", version=version)},
+        "files": {"html": file_of(version)},
     }
     return BriefRecord.model_validate({"name": name, "version": version, **usual, **fields})
 
@@ -102,7 +108,7 @@ def test_it_tells_what_a_build_changed() -> None:
 
 
 def test_a_file_of_an_older_version_is_told_as_one() -> None:
-    files = {"html": FileRecord(sha256="", version="bbbb"), "pdf": FileRecord(sha256="", version="aaaa")}
+    files = {"html": file_of("bbbb"), "pdf": file_of("aaaa")}
 
     assert told(page(manifest(brief(version="bbbb", files=files)))).endswith("HTML PDF older version aaaa")
 
@@ -115,7 +121,7 @@ def test_a_language_is_called_by_its_name(code: str, name: str) -> None:
 
 
 def test_every_format_is_linked_and_one_without_a_name_is_called_by_its_ending() -> None:
-    files = {name: FileRecord(sha256="", version="aaaa") for name in ("epub", "html", "json", "md", "pdf")}
+    files = {name: file_of("aaaa") for name in ("epub", "html", "json", "md", "pdf")}
     text = page(manifest(brief(files=files)))
 
     assert re.findall(r'<li><a href="([^"]*)" aria-label="([^:]*): ', text) == [
@@ -128,7 +134,7 @@ def test_every_format_is_linked_and_one_without_a_name_is_called_by_its_ending()
 
 
 def test_without_a_brief_as_html_there_is_no_page() -> None:
-    assert made(manifest(brief(files={"md": FileRecord(sha256="", version="aaaa")}))) == ()
+    assert made(manifest(brief(files={"md": file_of("aaaa")}))) == ()
 
 
 def test_internal_briefs_stand_on_a_page_of_their_own() -> None:

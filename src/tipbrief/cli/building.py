@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from tipbrief.build import build
+from tipbrief.build import Built, Choice, build, check
+from tipbrief.cli.progress import processors, progress
 from tipbrief.documents import Paper
 from tipbrief.vocabulary import Edition, Layout
 from tipbrief.workspace import open_workspace
@@ -55,6 +56,17 @@ _LAST_SECOND = 253_402_300_799
     show_default=True,
     help="The sheet of the PDFs.",
 )
+@click.option("--check", "is_check", is_flag=True, help="Write nothing; exit code 4 if a file there is out of date.")
+@click.option("--explain", "is_explained", is_flag=True, help="Say of each brief why it is made again, or is not.")
+@click.option("--force", is_flag=True, help="Make everything again, whatever stands there.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="Processes that draw at the same time. Default: one a processor.",
+)
+@click.option("--shard", default="1/1", metavar="I/N", help="Only a part of the briefs, such as 2/8; see 'merge'.")
 @click.option(
     "--source-date-epoch",
     type=int,
@@ -75,6 +87,11 @@ def command(
     edition: str,
     layout: str,
     paper: str,
+    is_check: bool,
+    is_explained: bool,
+    force: bool,
+    jobs: int | None,
+    shard: str,
     source_date_epoch: int | None,
 ) -> int:
     """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>, and OUTPUT/index.html, which leads to them.
@@ -85,9 +102,7 @@ def command(
     if source_date_epoch is not None and not 0 <= source_date_epoch <= _LAST_SECOND:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no date: {source_date_epoch}")
     epoch = None if source_date_epoch is None else datetime.fromtimestamp(source_date_epoch, UTC).date()
-    built = build(
-        open_workspace(workspace),
-        output,
+    choice = Choice(
         countries=countries,
         briefs=briefs,
         languages=languages,
@@ -97,9 +112,27 @@ def command(
         edition=edition,
         layout=layout,
         paper=paper,
+        shard=shard,
     )
+    if is_check:
+        return _check(check(open_workspace(workspace), output, **choice))
+    with progress() as tell:
+        built = build(
+            open_workspace(workspace), output, jobs=jobs or processors(), force=force, on_progress=tell, **choice
+        )
+    return _told(built, output, is_explained=is_explained)
+
+
+def _told(built: Built, output: Path, *, is_explained: bool) -> int:
     for path in (*built.written, *built.start):
         click.echo(path.as_posix())
+    for path in built.removed:
+        click.echo(f"tipbrief: {path.as_posix()} is removed: its brief is not there any more", err=True)
+    for reason in built.reasons if is_explained else ():
+        click.echo(str(reason), err=True)
+    if not built.written and not built.missing:
+        count = len(built.reasons)
+        click.echo(f"tipbrief: up to date: {count} brief{'' if count == 1 else 's'} in {output.as_posix()}", err=True)
     if built.missing:
         click.echo(f"tipbrief: {built.missing}", err=True)
         return 3

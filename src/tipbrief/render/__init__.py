@@ -10,7 +10,7 @@ from tipbrief.errors import RenderingFailed
 from tipbrief.render.data import json_of, provenance
 from tipbrief.render.glyphs import lacking
 from tipbrief.render.html import html_of
-from tipbrief.render.pdf import Evidence, Sheet, pdf_of
+from tipbrief.render.pdf import Evidence, Sheet, load_engine, page_count, pdf_of
 from tipbrief.render.start import start_pages
 from tipbrief.render.word import word_of
 
@@ -87,7 +87,4 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
-__all__ = ["FORMATS", "USUAL_FORMATS", "Format", "Theme", "provenance", "render", "start_pages"]
-
-USUAL_FORMATS = ("md", "html", "pdf")
-"""What is built where no format is named."""
+__all__ = ["FORMATS", "Format", "Theme", "load_engine", "page_count", "provenance", "render", "start_pages"]

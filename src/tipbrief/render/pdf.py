@@ -1,5 +1,6 @@
 """An HTML page in, a tagged PDF out (PDF/A-3a and PDF/UA-1), drawn with the fonts given and nothing from elsewhere."""
 
+import io
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -54,8 +55,16 @@ def pdf_of(html: str, name: str, fonts: Fonts, evidence: Evidence, sheet: Sheet 
     return content
 
 
+def page_count(content: bytes) -> int:
+    """Of a PDF."""
+    from pikepdf import Pdf
+
+    with Pdf.open(io.BytesIO(content)) as file:
+        return len(file.pages)
+
+
 def _drawn(html: str, name: str, fonts: Fonts, evidence: Evidence, sheet: Sheet) -> bytes:
-    weasyprint = _engine()
+    weasyprint = load_engine()
     with fonts.alone():
         configuration = weasyprint.text.fonts.FontConfiguration()
     fetcher = _packaged_only(weasyprint, fonts.files)
@@ -83,7 +92,8 @@ def _attached(weasyprint: Any, evidence: Evidence) -> Any:
     )
 
 
-def _engine() -> Any:
+def load_engine() -> Any:
+    """WeasyPrint. Raises EngineMissing where Pango is not installed."""
     try:
         import weasyprint  # half a second, and only PDF needs it
         import weasyprint.text.fonts

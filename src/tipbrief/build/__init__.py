@@ -1,0 +1,123 @@
+"""Countries and brief types in, files out: plan, skip what is up to date, draw the rest, and only then publish."""
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Unpack
+
+from tipbrief.build.making import Making
+from tipbrief.build.plan import planned
+from tipbrief.build.reasons import Reason
+from tipbrief.build.request import Choice, understood
+from tipbrief.build.work import Progress, Work
+from tipbrief.documents import Fonts
+from tipbrief.drawing import Crew, alone, crew_of
+from tipbrief.errors import EngineMissing
+from tipbrief.load import load_fonts, load_output, load_output_digests, load_stamps
+from tipbrief.manifest import MANIFEST_NAME, Manifest, read_manifest
+from tipbrief.manifest.seen import SEEN_NAME, write_seen
+from tipbrief.publish import publishing, remember
+from tipbrief.render import FORMATS, Theme
+from tipbrief.workspace import Workspace
+
+__all__ = ["Built", "Choice", "Progress", "Reason", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of briefs that were written, in order, what this machine lacked for others, and the pages to them.
+
+    ``start`` is ``index.html``, and ``index.internal.html`` where briefs of the internal edition stand beside it; only
+    what was written anew is named. ``removed`` are the files of briefs that are not there any more. ``reasons`` says
+    of each brief that was asked for why it was built, or that it is up to date.
+    """
+
+    written: tuple[Path, ...]
+    missing: EngineMissing | None = None
+    start: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+def build(
+    workspace: Workspace,
+    output: str | Path = "output",
+    *,
+    executor: Executor | None = None,
+    jobs: int = 1,
+    force: bool = False,
+    on_progress: Callable[[Progress], None] | None = None,
+    **choice: Unpack[Choice],
+) -> Built:
+    """Writes ``<output>/<country>/<language>/<brief type>.<format>``; an internal brief as ``….internal.<format>``.
+
+    Beside them stand ``manifest.json``, which records what the folder holds, and where a brief stands as HTML,
+    ``index.html``: it leads to all of them, those of earlier builds too, and searches them.
+
+    Only what changed is made again: a country whose files, templates and versions are those recorded is not read, and
+    a document whose content is the recorded one is not drawn. ``force`` makes everything again.
+
+    All is written or nothing: every brief could be composed and drawn, and a build that is killed leaves the folder as
+    it was, or as it would be. A machine without Pango gets every format but PDF.
+    ``jobs`` are the processes that draw, or an ``executor`` of your own does; without either it is done here.
+
+    Raises Rejected with every diagnostic of the facts and templates, NotFound for a name that does not exist, and
+    DateBeforeSources for a date at which the newest source did not exist.
+    """
+    request = understood(choice, FORMATS)
+    folder = Path(output)
+    with publishing(folder) as stage:
+        recorded, intact = _recorded(folder)
+        plan = planned(workspace, request, recorded, () if force else intact)
+        work = Work(stage, Making(workspace, plan), is_forced=force)
+        if plan.stale:
+            with _crew(work.making, executor, jobs) as crew:
+                work.draw(crew, on_progress or _quiet)
+        finished = work.finish(intact)
+        stage.commit()
+        _remember(folder, finished.files)
+    return Built(
+        written=tuple(folder / path for path in finished.written),
+        missing=work.missing,
+        start=tuple(folder / path for path in finished.start),
+        removed=tuple(folder / path for path in finished.removed),
+        reasons=finished.reasons,
+    )
+
+
+def _recorded(folder: Path) -> tuple[Manifest | None, frozenset[str]]:
+    """What the last build recorded, and which of those files are there as it left them."""
+    text = load_output(folder, [MANIFEST_NAME]).get(MANIFEST_NAME, b"")
+    recorded = read_manifest(text.decode("utf-8", "replace"))
+    expected = dict(recorded.files) if recorded else {}
+    found = load_output_digests(folder, expected)
+    return recorded, frozenset(path for path, digest in found.items() if digest == expected[path])
+
+
+@contextmanager
+def _crew(making: Making, executor: Executor | None, jobs: int) -> Iterator[Crew]:
+    request = making.plan.request
+    fonts = load_fonts() if "pdf" in request.formats else Fonts()
+    theme = Theme(making.templates, fonts, request.paper, beside=request.formats)
+    if executor is not None:
+        yield crew_of(executor, theme, jobs)
+    elif jobs > 1:
+        from tipbrief.drawing.workers import workers  # a build that needs none starts without them
+
+        with workers(jobs, theme) as crew:
+            yield crew
+    else:
+        yield alone(theme)
+
+
+def _remember(folder: Path, digests: Mapping[str, str]) -> None:
+    stamps = load_stamps(folder, digests)
+    told = write_seen({path: (stamp, digests[path]) for path, stamp in stamps.items()})
+    if stamps and load_output(folder, [SEEN_NAME]).get(SEEN_NAME) != told.encode():
+        remember(folder, told)
+
+
+def _quiet(_: Progress) -> None:
+    pass

@@ -1,0 +1,129 @@
+"""The countries of a plan in, documents out, and of each the formats that have to be drawn."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tipbrief.analysis.sources import information_date
+from tipbrief.build.plan import Plan
+from tipbrief.compose import compose
+from tipbrief.diagnostics import Diagnostic
+from tipbrief.documents import Brief, Document, Templates
+from tipbrief.facts.base import FactBase
+from tipbrief.manifest import (
+    CountryRecord,
+    FactsRecord,
+    FileRecord,
+    Origin,
+    TemplatesRecord,
+    content_digest,
+    document_digest,
+    entry_digests,
+)
+from tipbrief.workspace import Workspace, country_record, date_of_brief
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document of which some formats are to be drawn; ``kept`` are the others, which stand as they would be drawn.
+
+    ``contents`` are digests, by format, of all that a file is drawn from.
+    """
+
+    key: str
+    document: Document
+    formats: tuple[str, ...]
+    contents: Mapping[str, str]
+    origins: Mapping[str, Origin]
+    kept: Mapping[str, FileRecord]
+
+    def record(self, format_name: str, digest: str) -> FileRecord:
+        """Of a file that was drawn, with those bytes."""
+        return FileRecord(
+            sha256=digest,
+            version=self.document.version,
+            content=self.contents[format_name],
+            origin=self.origins[format_name],
+        )
+
+
+@dataclass
+class Making:
+    """Reads and composes one country after another, and gathers on the way what the manifest tells of them.
+
+    After the first error nothing more is given to be drawn, but all errors are found.
+    """
+
+    workspace: Workspace
+    plan: Plan
+    countries: dict[str, CountryRecord] = field(default_factory=dict)
+    facts: dict[str, FactsRecord] = field(default_factory=dict)
+    errors: list[Diagnostic] = field(default_factory=list)
+
+    @cached_property
+    def templates(self) -> Templates:
+        return self.workspace.templates()
+
+    @property
+    def templates_made(self) -> dict[str, TemplatesRecord]:
+        """What the manifest is to know of the templates, by their digest."""
+        inputs = self.plan.inputs
+        languages = {kind: tuple(codes) for kind, codes in self.plan.languages.items()}
+        return {inputs.templates_digest: TemplatesRecord(files=dict(inputs.templates), languages=languages)}
+
+    def jobs(self) -> Iterator[Job]:
+        for country in self.plan.stale:
+            checked = self.workspace.checked_facts(country)
+            self.errors.extend(checked.errors)
+            if checked.value is not None and not checked.errors:
+                yield from self._jobs_of(country, checked.value)
+
+    def _jobs_of(self, country: str, facts: FactBase) -> Iterator[Job]:
+        entries, restricted = entry_digests(facts)
+        digest = self.plan.inputs.countries[country]
+        self.countries[country] = country_record(facts, self.workspace)
+        self.facts[digest] = FactsRecord(newest=information_date(facts), entries=entries, restricted=restricted)
+        composed = [compose(facts, self.templates, brief) for brief in self._briefs(country, facts)]
+        self.errors.extend(error for one in composed for error in one.errors)
+        if not self.errors:
+            yield from (self._job(one.value) for one in composed if one.value is not None)
+
+    def _briefs(self, country: str, facts: FactBase) -> Iterator[Brief]:
+        request = self.plan.request
+        as_of = date_of_brief(facts, request.as_of, request.not_before)
+        types = {str(kind.id): kind for kind in self.templates.brief_types}
+        for kind, language in self.plan.wanted[country]:
+            yield Brief(types[kind], language, as_of, request.edition, request.layout)
+
+    def _job(self, document: Document) -> Job:
+        key = f"{document.country}/{document.brief.language}/{document.brief.name}"
+        drawn_with = [document_digest(document), self._page_digest(document.brief.language)]
+        contents = {name: self._content(drawn_with, name) for name in self.plan.request.formats}
+        origins = {name: self._origin(document, name) for name in contents}
+        standing = {name: self.plan.standing(key, name) for name in contents}
+        kept = {
+            name: file.model_copy(update={"origin": origins[name]})
+            for name, file in standing.items()
+            if file and file.content == contents[name]
+        }
+        formats = tuple(name for name in contents if name not in kept)
+        return Job(key, document, formats, contents, origins, kept)
+
+    def _content(self, drawn_with: list[str], format_name: str) -> str:
+        option = self.plan.request.option(format_name)
+        return content_digest([*drawn_with, self.plan.inputs.versions_digest, format_name, option])
+
+    def _page_digest(self, language: str) -> str:
+        """Of what a page is made with beside the document."""
+        phrases = self.templates.phrases.get(language, {})
+        return content_digest([repr(self.templates.page), repr(sorted(phrases.items()))])
+
+    def _origin(self, document: Document, format_name: str) -> Origin:
+        inputs = self.plan.inputs
+        return Origin(
+            facts=inputs.countries[document.country],
+            templates=inputs.templates_digest,
+            versions=inputs.versions_digest,
+            as_of=document.brief.as_of,
+            option=self.plan.request.option(format_name),
+        )

@@ -1,0 +1,119 @@
+"""What a caller asks to have built: names and dates as they were given in, a request without anything left open out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
+
+from tipbrief.documents import Paper, brief_name
+from tipbrief.errors import NotFound
+from tipbrief.problems import suggest
+from tipbrief.vocabulary import Edition, Layout
+from tipbrief.workspace import edition_named, layout_named, paper_named
+
+USUAL_FORMATS = ("md", "html", "pdf")
+"""What is built where no format is named."""
+
+
+class Choice(TypedDict, total=False):
+    """What to build; all, where nothing is named. Without ``as_of``, the newest date of a country's sources.
+
+    ``not_before`` moves that date on where it is later; a source's date is never undercut.
+    The ``edition`` is ``public``, or ``internal`` with the restricted facts; the ``layout`` ``full``, or ``highlights``
+    with the key findings alone, on one page. The ``paper`` of PDF is ``a4`` or ``letter``.
+    ``shard`` is a part of the briefs, such as ``2/8``: so a build can be split over machines, and merged.
+    """
+
+    countries: Sequence[str]
+    briefs: Sequence[str]
+    languages: Sequence[str]
+    formats: Sequence[str]
+    as_of: date | None
+    not_before: date | None
+    edition: str
+    layout: str
+    paper: str
+    shard: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A choice, understood. Empty ``countries``, ``briefs`` and ``languages`` mean all that there are."""
+
+    countries: tuple[str, ...]
+    briefs: tuple[str, ...]
+    languages: tuple[str, ...]
+    formats: tuple[str, ...]
+    as_of: date | None
+    not_before: date | None
+    edition: Edition
+    layout: Layout
+    paper: Paper
+    shard: tuple[int, int]
+
+    @property
+    def is_of_everything(self) -> bool:
+        """Whether what it does not name is not there any more."""
+        return not self.countries and not self.briefs and not self.languages and self.shard == (1, 1)
+
+    def name(self, brief_type: str) -> str:
+        return brief_name(brief_type, self.layout, self.edition)
+
+    def date_of(self, newest: date) -> date:
+        """What a brief is of whose newest source is of that date."""
+        return self.as_of or max(newest, self.not_before or newest)
+
+    def option(self, format_name: str) -> str:
+        """What else a file depends on: the paper of a PDF, and the formats that a page links to."""
+        match format_name:
+            case "pdf":
+                return self.paper
+            case "html":
+                return " ".join(name for name in ("json", "md") if name in self.formats)
+            case _:
+                return ""
+
+    def wanted(
+        self, countries: Iterable[str], languages: Mapping[str, Sequence[str]]
+    ) -> dict[str, list[tuple[str, str]]]:
+        """By country the brief types and languages asked for, of those that there are; ``languages`` by brief type.
+
+        A shard is a run of neighbours, so that few shards read the same country.
+        """
+        types = self.briefs or tuple(languages)
+        pairs = [(kind, language) for kind in types for language in self.languages or languages.get(kind, ())]
+        every = [(country, pair) for country in countries for pair in pairs]
+        part, parts = self.shard
+        mine = every[len(every) * (part - 1) // parts : len(every) * part // parts]
+        wanted: dict[str, list[tuple[str, str]]] = {}
+        for country, pair in mine:
+            wanted.setdefault(country, []).append(pair)
+        return wanted
+
+
+def understood(choice: Choice, known_formats: Iterable[str]) -> Request:
+    """Raises NotFound for a format, edition, layout, paper or shard that there is not."""
+    formats = tuple(choice.get("formats") or USUAL_FORMATS)
+    known = tuple(known_formats)
+    unknown = next((name for name in formats if name not in known), None)
+    if unknown:
+        raise NotFound(f"there is no format '{unknown}'", suggest(unknown, known))
+    return Request(
+        countries=tuple(choice.get("countries") or ()),
+        briefs=tuple(choice.get("briefs") or ()),
+        languages=tuple(choice.get("languages") or ()),
+        formats=formats,
+        as_of=choice.get("as_of"),
+        not_before=choice.get("not_before"),
+        edition=edition_named(choice.get("edition", Edition.PUBLIC)),
+        layout=layout_named(choice.get("layout", Layout.FULL)),
+        paper=paper_named(choice.get("paper", Paper.A4)),
+        shard=_shard(choice.get("shard", "1/1")),
+    )
+
+
+def _shard(text: str) -> tuple[int, int]:
+    part, _, parts = text.partition("/")
+    if not (part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts)):
+        raise NotFound(f"there is no shard '{text}'", "name one such as 2/8, the second of eight")
+    return int(part), int(parts)

@@ -1,0 +1,133 @@
+"""Jobs in, files out as they are drawn: here, by workers of our own, or by any executor, the longest first."""
+
+import heapq
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Generic, Protocol, TypeVar
+
+from tipbrief.documents import Document
+from tipbrief.drawing.drawn import Drawn, draw, draw_with
+from tipbrief.errors import RenderingFailed
+from tipbrief.render import Theme
+
+_LOOK_AHEAD = 24
+"""Documents that wait to be drawn: two countries of twelve briefs. More would only fill the memory."""
+
+
+class Drawable(Protocol):
+    """A document of which some formats are to be drawn; ``key`` tells it from all others."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def document(self) -> Document: ...
+    @property
+    def formats(self) -> tuple[str, ...]: ...
+
+
+Job = TypeVar("Job", bound=Drawable)
+
+
+@dataclass
+class Crew:
+    """Who draws: ``submit`` hands a job over, ``width`` are drawn at the same time.
+
+    ``restart`` replaces workers of which one died; without it, that is the end.
+    """
+
+    submit: Callable[[Drawable], Future[Drawn]]
+    width: int
+    restart: Callable[[], None] | None = None
+
+
+def alone(theme: Theme) -> Crew:
+    """This process, one job after another."""
+
+    def submit(job: Drawable) -> Future[Drawn]:
+        future: Future[Drawn] = Future()
+        try:
+            future.set_result(draw_with(theme, job.document, job.formats))
+        except Exception as error:  # it is raised where the result is asked for
+            future.set_exception(error)
+        return future
+
+    return Crew(submit, 1)
+
+
+def crew_of(executor: Executor, theme: Theme, width: int) -> Crew:
+    """An executor that somebody else owns, with ``width`` workers."""
+    packed = pickle.dumps(theme)
+    return Crew(lambda job: executor.submit(draw, packed, job.document, job.formats), width)
+
+
+def run(jobs: Iterable[Job], crew: Crew) -> Iterator[tuple[Job, Drawn]]:
+    """Each job with what was drawn of it, in the order in which they are done.
+
+    Raises RenderingFailed for a document that a worker died of twice, and what drawing raises.
+    """
+    return _Run(iter(jobs), crew).results()
+
+
+@dataclass
+class _Run(Generic[Job]):
+    jobs: Iterator[Job]
+    crew: Crew
+    waiting: list[tuple[int, str, Job]] = field(default_factory=list)
+    running: dict[Future[Drawn], Job] = field(default_factory=dict)
+
+    def results(self) -> Iterator[tuple[Job, Drawn]]:
+        try:
+            while self._fill() or self.running:
+                done, _ = wait(self.running, return_when=FIRST_COMPLETED)
+                yield from self._gathered(done)
+        finally:
+            for future in self.running:
+                future.cancel()
+
+    def _fill(self) -> bool:
+        """Keeps so many busy, and one more at hand for each. Says whether anything waits."""
+        while self.waiting or self._look_ahead():
+            if len(self.running) >= 2 * self.crew.width:
+                return True
+            _, _, job = heapq.heappop(self.waiting)
+            self.running[self.crew.submit(job)] = job
+            self._look_ahead()
+        return False
+
+    def _look_ahead(self) -> bool:
+        for job in islice(self.jobs, max(0, _LOOK_AHEAD - len(self.waiting))):
+            heapq.heappush(self.waiting, (-len(job.document.markdown), job.key, job))
+        return bool(self.waiting)
+
+    def _gathered(self, done: Iterable[Future[Drawn]]) -> Iterator[tuple[Job, Drawn]]:
+        somebody_died = False
+        for future in done:
+            if isinstance(future.exception(), BrokenExecutor):
+                somebody_died = True
+            else:
+                yield self.running.pop(future), future.result()
+        if somebody_died:
+            yield from self._after_a_death()
+
+    def _after_a_death(self) -> Iterator[tuple[Job, Drawn]]:
+        """All that was under way is lost with a worker; each is drawn again by itself, to know which one it was."""
+        suspects = list(self.running.values())
+        self.running.clear()
+        self._restart(suspects[0])
+        for job in suspects:
+            try:
+                drawn = self.crew.submit(job).result()
+            except BrokenExecutor:
+                raise RenderingFailed(job.document.title, (_DIED,)) from None
+            yield job, drawn
+
+    def _restart(self, job: Drawable) -> None:
+        if self.crew.restart is None:
+            raise RenderingFailed(job.document.title, (_DIED,))
+        self.crew.restart()
+
+
+_DIED = "the process that drew it died, perhaps for want of memory; try fewer at a time, with --jobs 1"

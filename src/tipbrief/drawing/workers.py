@@ -1,0 +1,55 @@
+"""Processes of our own that draw pages: each loads the engine once, and none outlives the build that it works for."""
+
+import pickle
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
+from os import _exit
+from threading import Thread
+
+from tipbrief.drawing.drawn import Drawn, draw
+from tipbrief.drawing.running import Crew, Drawable
+from tipbrief.render import Theme
+
+
+@contextmanager
+def workers(count: int, theme: Theme) -> Iterator[Crew]:
+    """``count`` processes; they start with the first job, and end at once when the block does, done or not."""
+    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload(["tipbrief.drawing.engine"])
+    packed = pickle.dumps(theme)
+    end, lifeline = context.Pipe(duplex=False)
+    pools: list[ProcessPoolExecutor] = []
+
+    def restart() -> None:
+        for pool in pools:
+            pool.shutdown(wait=False, cancel_futures=True)
+        pools[:] = [ProcessPoolExecutor(count, context, initializer=_begin, initargs=(end,))]
+
+    def submit(job: Drawable) -> Future[Drawn]:
+        return pools[-1].submit(draw, packed, job.document, job.formats)
+
+    restart()
+    try:
+        yield Crew(submit, count, restart)
+    finally:
+        lifeline.close()
+        for pool in pools:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin(end: Connection) -> None:
+    """Ctrl-C is for the build to answer. When it has ended, however it ended, nobody holds the line any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(end,), daemon=True).start()
+
+
+def _end_with(end: Connection) -> None:
+    try:
+        end.recv_bytes()
+    except (EOFError, OSError):
+        _exit(0)

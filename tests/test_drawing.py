@@ -1,0 +1,116 @@
+"""Who draws does not show: the longest first, a worker that dies is replaced, and none outlives its build."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+
+import pytest
+
+from made import THEME, document
+from tipbrief.documents import Document
+from tipbrief.drawing import Crew, Drawable, Drawn, run
+from tipbrief.drawing.drawn import draw_with
+from tipbrief.drawing.workers import workers
+from tipbrief.errors import RenderingFailed
+
+
+@dataclass(frozen=True)
+class Job:
+    key: str
+    document: Document
+    formats: tuple[str, ...] = ("md",)
+
+
+def jobs(*sizes: int) -> list[Job]:
+    """Documents of so many letters each, named by their place."""
+    brief = document("funding")
+    return [Job(f"{place}", replace(brief, markdown="x" * size)) for place, size in enumerate(sizes)]
+
+
+@dataclass
+class Desk:
+    """A crew that notes what it is given; a worker dies of the job named ``deadly``, with all that is under way."""
+
+    deadly: str = ""
+    times: int = 0
+    starts: int = 1
+
+    def __post_init__(self) -> None:
+        self.given: list[str] = []
+        self.under_way: list[Future[Drawn]] = []
+
+    def crew(self, width: int = 1) -> Crew:
+        return Crew(self.submit, width, self.restart)
+
+    def submit(self, job: Drawable) -> Future[Drawn]:
+        self.given.append(job.key)
+        future: Future[Drawn] = Future()
+        if job.key == self.deadly and self.times:
+            self.times -= 1
+            for one in [future, *self.under_way]:
+                one.set_exception(BrokenProcessPool("killed"))
+            self.under_way = []
+        elif self.deadly in self.given:
+            future.set_result(Drawn({}, pages=len(job.document.markdown)))
+        else:
+            self.under_way.append(future)
+        return future
+
+    def restart(self) -> None:
+        self.starts += 1
+
+
+def test_the_longest_waits_least() -> None:
+    desk = Desk(deadly="1")
+    drawn = {job.key: one.pages for job, one in run(jobs(3, 9, 5, 7), desk.crew())}
+
+    assert desk.given == ["1", "3", "2", "0"]
+    assert drawn == {"0": 3, "1": 9, "2": 5, "3": 7}
+
+
+def test_a_worker_that_dies_is_replaced_and_nothing_is_lost() -> None:
+    desk = Desk(deadly="2", times=1)
+    drawn = [job.key for job, _ in run(jobs(9, 8, 7, 6), desk.crew(2))]
+
+    assert sorted(drawn) == ["0", "1", "2", "3"]
+    assert desk.starts == 2
+
+
+def test_a_document_that_workers_die_of_twice_is_named() -> None:
+    desk = Desk(deadly="2", times=2)
+
+    with pytest.raises(
+        RenderingFailed, match=r"Peru: Funding .*cannot be drawn: the process that drew it died.*--jobs 1"
+    ):
+        list(run(jobs(9, 8, 7, 6), desk.crew(2)))
+
+
+def test_no_more_documents_are_composed_than_are_soon_drawn() -> None:
+    composed = 0
+
+    def composing() -> Iterator[Job]:
+        nonlocal composed
+        for job in jobs(*range(100)):
+            composed += 1
+            yield job
+
+    results = run(composing(), Desk(deadly="23").crew())
+    next(results)
+
+    assert composed < 30
+    assert len(list(results)) == 99
+
+
+@pytest.mark.torture
+def test_processes_draw_what_one_draws() -> None:
+    each = [Job(name, document(name), ("md", "html", "pdf")) for name in ("funding", "prevention", "corruption-cases")]
+    with workers(2, THEME) as crew:
+        drawn = {job.key: one for job, one in run(each, crew)}
+
+    for job in each:
+        here = draw_with(THEME, job.document, job.formats)
+        assert {name: one.content for name, one in drawn[job.key].renderings.items()} == {
+            name: one.content for name, one in here.renderings.items()
+        }
+        assert drawn[job.key].pages == here.pages > 0
