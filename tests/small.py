@@ -1,6 +1,7 @@
 """A tiny fact base and tiny templates, made from the texts that a test shows."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -28,6 +29,58 @@ SOURCES = f"""
   sha256: {"a" * 64}
 """
 CITES = "cites: [{source: report, paragraph: 1, phrase: such words}]"
+
+
+GAP = f"""
+- id: gap-one
+  populations: [men]
+  services: [shelter]
+  availability: not_available
+  barrier: no_service
+  says: No shelter takes in men.
+  {CITES}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceFolder:
+    """A workspace whose only country ``sample`` has one gap, and an output folder beside it."""
+
+    folder: Path
+    output: Path
+
+    @classmethod
+    def made(cls, place: Path) -> "WorkspaceFolder":
+        made = cls(place / "workspace", place / "output")
+        for name, text in {"country": COUNTRY, "sources": SOURCES, "gaps": GAP}.items():
+            made.write(f"facts/sample/{name}.yaml", text)
+        return made
+
+    def write(self, path: str, text: str) -> None:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        text = (self.folder / path).read_text()
+        assert old in text
+        self.write(path, text.replace(old, new))
+
+    def move(self, path: str, other: str) -> None:
+        (self.folder / path).rename(self.folder / other)
+
+    def own_brief(self, name: str, words: str = "Mine") -> None:
+        """A brief type of the workspace's own, of a few words, one number and its note."""
+        self.write(f"templates/{name}/brief.yaml", f"id: {name}\ntitle: {{en: Mine}}\npurpose: {{en: A test.}}\n")
+        listed = "{% for item in notes() %}\n{{ item }}: here.\n{% endfor %}"
+        self.write(
+            f"templates/{name}/en.md.jinja", f"{words}: {{{{ number_of(gaps()) }}}}{{{{ note(*gaps()) }}}}\n{listed}"
+        )
+
+    def contents(self) -> dict[str, bytes]:
+        """Of the output folder, without what one machine keeps there for itself."""
+        files = (path for path in self.output.rglob("*") if path.is_file() and ".tipbrief" not in path.parts)
+        return {path.relative_to(self.output).as_posix(): path.read_bytes() for path in files}
 
 
 def files(texts: Mapping[str, str]) -> list[InputFile]:

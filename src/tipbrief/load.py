@@ -79,9 +79,14 @@ def load_stamps(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
     return stamps
 
 
-def load_output_digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
-    """The SHA-256 of those files of an output folder that are there. One not touched since it was taken is not read."""
+def load_output_digests(folder: Path, names: Iterable[str], *, is_trusting: bool = True) -> dict[str, str]:
+    """The SHA-256 of those files of an output folder that are there.
+
+    One that was not touched since its digest was taken is not read again, unless nothing is trusted.
+    """
     stamps = load_stamps(folder, names)
+    if not is_trusting:
+        return {name: digest for name in stamps if (digest := _digest(folder / name))}
     seen = load_output(folder, [SEEN_NAME]).get(SEEN_NAME, b"")
     known = remembered(read_seen(seen.decode("utf-8", "replace")), stamps)
     return {name: digest for name in stamps if (digest := known.get(name) or _digest(folder / name))}

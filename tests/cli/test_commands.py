@@ -113,7 +113,7 @@ def test_a_missing_engine_ends_with_three_and_the_rest_is_written(
     def no_engine() -> None:
         raise EngineMissing("Pango", pdf.INSTALL_PANGO)
 
-    monkeypatch.setattr(pdf, "_engine", no_engine)
+    monkeypatch.setattr(pdf, "load_engine", no_engine)
     code, out, err = run("build", "--brief", "recommendations", "--output", str(tmp_path))
 
     assert code == 3

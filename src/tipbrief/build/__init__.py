@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Unpack
 
+from tipbrief.build.checking import Compared, check
 from tipbrief.build.making import Making
-from tipbrief.build.plan import planned
+from tipbrief.build.plan import Plan, planned
 from tipbrief.build.reasons import Reason
 from tipbrief.build.request import Choice, understood
 from tipbrief.build.work import Progress, Work
@@ -22,7 +23,7 @@ from tipbrief.publish import publishing, remember
 from tipbrief.render import FORMATS, Theme
 from tipbrief.workspace import Workspace
 
-__all__ = ["Built", "Choice", "Progress", "Reason", "build"]
+__all__ = ["Built", "Choice", "Compared", "Progress", "Reason", "build", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,22 @@ def _crew(making: Making, executor: Executor | None, jobs: int) -> Iterator[Crew
     theme = Theme(making.templates, fonts, request.paper, beside=request.formats)
     if executor is not None:
         yield crew_of(executor, theme, jobs)
-    elif jobs > 1:
+    elif _is_worth_it(making.plan, jobs):
         from tipbrief.drawing.workers import workers  # a build that needs none starts without them
 
-        with workers(jobs, theme) as crew:
+        with workers(min(jobs, len(making.plan.keys)), theme) as crew:
             yield crew
     else:
         yield alone(theme)
+
+
+def _is_worth_it(plan: Plan, jobs: int) -> bool:
+    """Processes take half a second to start: more than one brief that takes long, or many that do not."""
+    takes_long = not {"pdf", "docx"}.isdisjoint(plan.request.formats)
+    return jobs > 1 and len(plan.keys) > (1 if takes_long else _MANY)
+
+
+_MANY = 48
 
 
 def _remember(folder: Path, digests: Mapping[str, str]) -> None:

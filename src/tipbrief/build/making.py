@@ -1,7 +1,7 @@
 """The countries of a plan in, documents out, and of each the formats that have to be drawn."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tipbrief.analysis.sources import information_date
@@ -37,6 +37,9 @@ class Job:
     origins: Mapping[str, Origin]
     kept: Mapping[str, FileRecord]
 
+    def of_formats(self, formats: tuple[str, ...]) -> "Job":
+        return replace(self, formats=formats)
+
     def record(self, format_name: str, digest: str) -> FileRecord:
         """Of a file that was drawn, with those bytes."""
         return FileRecord(
@@ -62,7 +65,7 @@ class Making:
 
     @cached_property
     def templates(self) -> Templates:
-        return self.workspace.templates()
+        return self.plan.templates or self.workspace.templates()
 
     @property
     def templates_made(self) -> dict[str, TemplatesRecord]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tipbrief.build.request import Request
+from tipbrief.documents import Templates
 from tipbrief.errors import NotFound
 from tipbrief.load import load_versions
 from tipbrief.manifest import BriefRecord, FileRecord, Manifest, Origin, combined_digest, input_digests
@@ -46,7 +47,7 @@ class Plan:
     """What is ``wanted`` of each country, and what an earlier build left of it.
 
     ``recorded`` is the record of that build, ``intact`` are the files that stand as it left them; both are empty for a
-    build that believes nothing.
+    build that believes nothing. ``templates`` are there where they had to be read for it.
     """
 
     request: Request
@@ -55,11 +56,17 @@ class Plan:
     languages: Mapping[str, Sequence[str]]
     recorded: Manifest | None
     intact: Collection[str]
+    templates: Templates | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Of every brief that is wanted, in order."""
         return tuple(self.key(country, pair) for country, pairs in self.wanted.items() for pair in pairs)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Inside the output folder, of every file that is wanted, in order."""
+        return tuple(f"{key}.{name}" for key in self.keys for name in self.request.formats)
 
     @cached_property
     def stale(self) -> tuple[str, ...]:
@@ -105,15 +112,16 @@ class Plan:
     def gone(self) -> frozenset[str]:
         """The keys of recorded briefs of which the country, the type or the language is not there any more.
 
-        None, unless everything was asked for, and something is left to be built: a wrong folder empties no output.
+        None, unless everything was asked for; nor where it would be all of them: that is another folder's output.
         """
-        if self.recorded is None or not self.request.is_of_everything or not any(self.wanted.values()):
+        if self.recorded is None or not self.request.is_of_everything:
             return frozenset()
-        return frozenset(
-            key
-            for key, brief in self.recorded.briefs.items()
-            if brief.country not in self.wanted or brief.language not in self.languages.get(brief.type, ())
-        )
+        briefs = self.recorded.briefs
+        gone = frozenset(key for key, brief in briefs.items() if not self._is_there(brief))
+        return gone if len(gone) < len(briefs) else frozenset()
+
+    def _is_there(self, brief: BriefRecord) -> bool:
+        return brief.country in self.wanted and brief.language in self.languages.get(brief.type, ())
 
 
 def planned(workspace: Workspace, request: Request, recorded: Manifest | None, intact: Collection[str]) -> Plan:
@@ -123,13 +131,14 @@ def planned(workspace: Workspace, request: Request, recorded: Manifest | None, i
         raise NotFound("there is no country to build", "make a folder facts/<country>")
     inputs = inputs_of(workspace, countries)
     known = recorded.templates.get(inputs.templates_digest) if recorded else None
-    languages = known.languages if known else languages_of(workspace)
+    templates = None if known else workspace.templates()
+    languages = known.languages if known else _languages(templates)
     _require_known(request, languages)
-    return Plan(request, inputs, request.wanted(countries, languages), languages, recorded, intact)
+    return Plan(request, inputs, request.wanted(countries, languages), languages, recorded, intact, templates)
 
 
-def languages_of(workspace: Workspace) -> dict[str, tuple[str, ...]]:
-    return {str(kind.id): kind.languages for kind in workspace.templates().brief_types}
+def _languages(templates: Templates | None) -> dict[str, tuple[str, ...]]:
+    return {str(kind.id): kind.languages for kind in templates.brief_types} if templates else {}
 
 
 def _require_known(request: Request, languages: Mapping[str, Sequence[str]]) -> None:

@@ -1,7 +1,7 @@
 """What a caller asks to have built: names and dates as they were given in, a request without anything left open out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
@@ -55,6 +55,9 @@ class Request:
     def is_of_everything(self) -> bool:
         """Whether what it does not name is not there any more."""
         return not self.countries and not self.briefs and not self.languages and self.shard == (1, 1)
+
+    def of_formats(self, formats: Iterable[str]) -> "Request":
+        return replace(self, formats=tuple(formats))
 
     def name(self, brief_type: str) -> str:
         return brief_name(brief_type, self.layout, self.edition)

@@ -97,7 +97,7 @@ class Work:
         now = standing.now.model_copy(update={"pages": {page: digest for page, (digest, _) in start.items()}})
         self._put_manifest(now)
         return Finished(
-            written=tuple(path for path, _ in now.files if path in self.written),
+            written=tuple(path for path in plan.paths if path in self.written),
             start=tuple(page for page, (_, is_new) in start.items() if is_new),
             removed=tuple(sorted(gone)),
             files=dict(now.files),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tipbrief.build import Built, Choice, build, check
+from tipbrief.build import Built, Choice, Compared, build, check
 from tipbrief.cli.progress import processors, progress
 from tipbrief.documents import Paper
 from tipbrief.vocabulary import Edition, Layout
@@ -115,12 +115,25 @@ def command(
         shard=shard,
     )
     if is_check:
-        return _check(check(open_workspace(workspace), output, **choice))
+        return _compared(check(open_workspace(workspace), output, **choice), output)
     with progress() as tell:
         built = build(
             open_workspace(workspace), output, jobs=jobs or processors(), force=force, on_progress=tell, **choice
         )
     return _told(built, output, is_explained=is_explained)
+
+
+def _compared(compared: Compared, output: Path) -> int:
+    for reason in compared.out_of_date:
+        click.echo(f"out of date: {reason}")
+    for reason in compared.other_versions:
+        click.echo(f"same text, other versions: {reason}")
+    late, count = len(compared.out_of_date), compared.briefs
+    if late:
+        click.echo(f"tipbrief: {late} of {count} briefs in {output.as_posix()} are out of date", err=True)
+        return 4
+    click.echo(f"tipbrief: up to date: {count} brief{'' if count == 1 else 's'} in {output.as_posix()}", err=True)
+    return 0
 
 
 def _told(built: Built, output: Path, *, is_explained: bool) -> int:

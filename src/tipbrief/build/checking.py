@@ -1,0 +1,115 @@
+"""A request and an output folder in; which files are not what would be built, and why, out: nothing is written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Unpack
+
+from tipbrief.build.making import Job, Making
+from tipbrief.build.plan import Plan, planned
+from tipbrief.build.reasons import Reason, reason_of
+from tipbrief.build.request import Choice, understood
+from tipbrief.diagnostics import in_reading_order
+from tipbrief.drawing.drawn import draw_with
+from tipbrief.errors import Rejected
+from tipbrief.load import load_output, load_output_digests
+from tipbrief.manifest import MANIFEST_NAME, file_digest, read_manifest
+from tipbrief.render import FORMATS, Theme
+from tipbrief.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """``out_of_date`` briefs say something else than what would be built now, or are missing.
+
+    ``other_versions`` are files that only another release of a library would draw otherwise. ``briefs`` were compared.
+    """
+
+    briefs: int
+    out_of_date: tuple[Reason, ...]
+    other_versions: tuple[Reason, ...]
+
+
+def check(workspace: Workspace, output: str | Path = "output", **choice: Unpack[Choice]) -> Compared:
+    """Compares what stands in a folder with what would be built: without ``formats``, those that are there.
+
+    Every file is read, text is composed and compared byte by byte, PDF and Word by the digest of what they show.
+    Raises what ``build`` raises.
+    """
+    folder = Path(output)
+    text = load_output(folder, [MANIFEST_NAME]).get(MANIFEST_NAME, b"")
+    recorded = read_manifest(text.decode("utf-8", "replace"))
+    request = understood(choice, FORMATS)
+    plan = planned(workspace, request, recorded, ())
+    found = load_output_digests(folder, _paths(plan, FORMATS), is_trusting=False)
+    expected = dict(recorded.files) if recorded else {}
+    intact = frozenset(path for path, digest in found.items() if digest == expected.get(path))
+    formats = request.formats if choice.get("formats") else _standing(plan, found)
+    return _Comparison(
+        Making(workspace, planned(workspace, request.of_formats(formats), recorded, intact)),
+        found,
+        is_exacting=bool(choice.get("formats")),
+    ).compared()
+
+
+def _paths(plan: Plan, formats: Mapping[str, object]) -> list[str]:
+    keys = dict.fromkeys((*plan.keys, *(plan.recorded.briefs if plan.recorded else ())))
+    return [f"{key}.{name}" for key in keys for name in formats]
+
+
+def _standing(plan: Plan, found: Mapping[str, str]) -> tuple[str, ...]:
+    """The formats in which any brief is there; Markdown, where none is."""
+    return tuple(name for name in FORMATS if any(f"{key}.{name}" in found for key in plan.keys)) or ("md",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """``found`` are the digests of the files that are there. An exacting one misses each format that is not."""
+
+    making: Making
+    found: Mapping[str, str]
+    is_exacting: bool
+
+    def compared(self) -> Compared:
+        different = [*self._stale(), *self._gone()]
+        if self.making.errors:
+            raise Rejected(in_reading_order(self.making.errors))
+        return Compared(
+            briefs=len(self.making.plan.keys),
+            out_of_date=tuple(reason for reason, is_text in different if is_text or not reason.is_by_versions_alone),
+            other_versions=tuple(
+                reason for reason, is_text in different if reason.is_by_versions_alone and not is_text
+            ),
+        )
+
+    def _stale(self) -> Iterator[tuple[Reason, bool]]:
+        """Each with whether its text is another."""
+        for job in self.making.jobs():
+            formats = tuple(name for name in job.formats if self._differs(job, name))
+            if formats:
+                reason = reason_of(job.of_formats(formats), self.making, is_forced=False)
+                yield reason, bool({"md", "json"} & set(formats))
+
+    def _differs(self, job: Job, format_name: str) -> bool:
+        path = f"{job.key}.{format_name}"
+        if path not in self.found:
+            is_there = any(f"{job.key}.{name}" in self.found for name in FORMATS)
+            return self.is_exacting or not is_there
+        if format_name not in _COMPARED_BY_BYTES:
+            return True
+        drawn = draw_with(self._theme, job.document, (format_name,)).renderings[format_name]
+        return file_digest(drawn.content) != self.found[path]
+
+    @property
+    def _theme(self) -> Theme:
+        return Theme(self.making.templates, beside=self.making.plan.request.formats)
+
+    def _gone(self) -> Iterator[tuple[Reason, bool]]:
+        for key in sorted(self.making.plan.gone):
+            formats = tuple(name for name in FORMATS if f"{key}.{name}" in self.found)
+            if formats:
+                yield Reason(key, formats, ("there is no such brief any more",)), True
+
+
+_COMPARED_BY_BYTES = frozenset({"md", "html", "json"})
+"""What is made in no time; the others are known by what they show."""

@@ -1,0 +1,175 @@
+"""What is up to date is not made again, what changed is, and each says why."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import tipbrief
+from small import WorkspaceFolder
+from tipbrief.build import Built, Choice, plan
+from tipbrief.workspace import Workspace
+
+BRIEFS = ("victim-services", "funding")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> WorkspaceFolder:
+    return WorkspaceFolder.made(tmp_path)
+
+
+def build(workspace: WorkspaceFolder, *, force: bool = False, **choice: object) -> Built:
+    usual: Choice = {"briefs": BRIEFS, "formats": ["md"]}
+    opened = tipbrief.open_workspace(workspace.folder)
+    return tipbrief.build(opened, workspace.output, force=force, **{**usual, **choice})  # type: ignore[arg-type]
+
+
+def told(built: Built) -> dict[str, str]:
+    """Why, by brief."""
+    return {reason.brief.rpartition("/")[2]: "; ".join(reason.why) for reason in built.reasons}
+
+
+def written(built: Built) -> list[str]:
+    return [path.name for path in built.written]
+
+
+def test_what_is_up_to_date_is_neither_read_nor_written(
+    workspace: WorkspaceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(workspace)
+    times = stamps(workspace)
+    monkeypatch.setattr(Workspace, "checked_facts", pytest.fail)
+    monkeypatch.setattr(Workspace, "checked_templates", pytest.fail)
+    second = build(workspace)
+
+    assert told(first) == dict.fromkeys(BRIEFS, "not built before")
+    assert written(first) == ["victim-services.md", "funding.md"]
+    assert told(second) == dict.fromkeys(BRIEFS, "up to date")
+    assert (second.written, second.start, second.removed) == ((), (), ())
+    assert stamps(workspace) == times
+
+
+def stamps(workspace: WorkspaceFolder) -> dict[str, int]:
+    return {path: (workspace.output / path).stat().st_mtime_ns for path in workspace.contents()}
+
+
+def test_only_the_brief_that_shows_a_changed_fact_is_drawn(workspace: WorkspaceFolder) -> None:
+    build(workspace)
+    workspace.edit("facts/sample/gaps.yaml", "No shelter", "Not one shelter")
+    built = build(workspace)
+
+    assert written(built) == ["victim-services.md"]
+    assert told(built) == {
+        "victim-services": "'gap-one' changed in the facts",
+        "funding": "up to date: what changed does not show in it",
+    }
+    assert set(told(build(workspace)).values()) == {"up to date"}
+
+
+def test_a_comment_in_the_facts_changes_nothing(workspace: WorkspaceFolder) -> None:
+    build(workspace)
+    workspace.edit("facts/sample/gaps.yaml", "- id: gap-one", "# checked in June\n- id: gap-one")
+
+    assert written(build(workspace)) == []
+    assert set(told(build(workspace)).values()) == {"up to date"}
+
+
+def test_a_changed_template_is_named_where_it_shows(workspace: WorkspaceFolder) -> None:
+    workspace.own_brief("mine", "Old")
+    build(workspace, briefs=["mine", "funding"])
+    workspace.own_brief("mine", "New")
+    built = build(workspace, briefs=["mine", "funding"])
+
+    assert written(built) == ["mine.md"]
+    assert told(built) == {
+        "mine": "template 'mine/en.md.jinja' changed",
+        "funding": "up to date: what changed does not show in it",
+    }
+
+
+def test_another_release_of_a_library_makes_all_again_and_is_named(
+    workspace: WorkspaceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "load_versions", lambda: {"babel": "2.16"})
+    build(workspace)
+    monkeypatch.setattr(plan, "load_versions", lambda: {"babel": "2.17"})
+
+    assert told(build(workspace)) == dict.fromkeys(BRIEFS, "made with babel 2.17, before 2.16")
+
+
+def test_another_date_or_paper_is_named(workspace: WorkspaceFolder) -> None:
+    build(workspace, formats=["html"])
+    later = build(workspace, formats=["html"], as_of=date(2030, 1, 1))
+    linked = build(workspace, formats=["html", "md"], as_of=date(2030, 1, 1))
+
+    assert told(later)["funding"].endswith("as of 2030-01-01, before 2024-06-30")
+    assert told(linked)["funding"] == "html for md, before nothing else; no md was built before"
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("mine")])
+def test_a_file_that_is_gone_or_was_edited_is_made_again(
+    workspace: WorkspaceFolder, damage: Callable[[Path], object]
+) -> None:
+    build(workspace)
+    path = workspace.output / "sample" / "en" / "funding.md"
+    before = path.read_bytes()
+    damage(path)
+    built = build(workspace)
+
+    assert written(built) == ["funding.md"]
+    assert told(built)["funding"] == "its md is gone or was changed by another hand"
+    assert path.read_bytes() == before
+
+
+def test_what_is_remembered_of_files_is_never_believed_against_the_record(workspace: WorkspaceFolder) -> None:
+    build(workspace)
+    seen = workspace.output / ".tipbrief" / "seen.json"
+    for damaged in ("", "[]", '{"sample/en/funding.md": 3}', seen.read_text().replace("a", "b")):
+        seen.write_text(damaged)
+        assert written(build(workspace)) == []
+
+
+def test_all_is_made_again_by_force(workspace: WorkspaceFolder) -> None:
+    build(workspace)
+    built = build(workspace, force=True)
+
+    assert written(built) == ["victim-services.md", "funding.md"]
+    assert set(told(built).values()) == {"everything is made anew"}
+
+
+def test_a_renamed_brief_is_pruned_and_its_neighbours_stay(workspace: WorkspaceFolder) -> None:
+    workspace.own_brief("old-name")
+    first = build(workspace, briefs=())
+    workspace.move("templates/old-name", "templates/new-name")
+    workspace.own_brief("new-name")
+    partial = build(workspace, briefs=["new-name"])
+    built = build(workspace, briefs=())
+
+    assert "old-name.md" in written(first)
+    assert (partial.removed, written(partial)) == ((), ["new-name.md"])
+    assert [path.name for path in built.removed] == ["old-name.md"]
+    assert sorted(workspace.contents()) == sorted(
+        ["manifest.json", *(f"sample/en/{name.replace('old', 'new')}" for name in written(first))]
+    )
+
+
+def test_a_brief_that_was_edited_is_not_pruned(workspace: WorkspaceFolder) -> None:
+    workspace.own_brief("mine")
+    build(workspace, briefs=())
+    (workspace.output / "sample/en/mine.md").write_text("mine now")
+    workspace.move("templates/mine", "templates/.mine")
+
+    assert build(workspace, briefs=()).removed == ()
+    assert workspace.contents()["sample/en/mine.md"] == b"mine now"
+
+
+def test_a_wrong_folder_empties_no_output(workspace: WorkspaceFolder) -> None:
+    build(workspace, briefs=())
+    before = workspace.contents().keys()
+    workspace.move("facts/sample", "facts/other")
+    workspace.edit("facts/other/country.yaml", "id: sample", "id: other")
+    built = build(workspace, briefs=())
+
+    assert built.removed == ()
+    assert before < workspace.contents().keys()
