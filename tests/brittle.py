@@ -43,10 +43,16 @@ def rendering(name: str, content: bytes = b"new") -> Rendering:
 
 def build_new(folder: Path) -> None:
     """Brings what the new set has and the old one lacks, and removes what it lacks."""
+    replace(folder, OLD, NEW)
+
+
+def replace(folder: Path, before: dict[str, bytes], after: dict[str, bytes]) -> None:
     with publishing(folder) as stage:
-        for name in ("chile/en/first.md", "peru/en/changed.md", "index.html"):
-            stage.put(rendering(name, NEW[name]))
-        stage.remove(("peru", "es", "gone.md"))
+        for name in sorted(after):
+            if before.get(name) != after[name]:
+                stage.put(rendering(name, after[name]))
+        for name in sorted(before.keys() - after.keys()):
+            stage.remove(tuple(name.split("/")))
         stage.commit()
 
 

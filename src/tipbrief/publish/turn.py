@@ -42,8 +42,8 @@ def _take(folder: Path, on_wait: Callable[[], None]) -> int:
     while True:
         descriptor = _open(folder)
         try:
-            if _wait_for(descriptor, on_wait):
-                on_wait = _nothing
+            with naming(folder / LOCK):
+                on_wait = _nothing if _wait_for(descriptor, on_wait) else on_wait
             if _is_still(folder / LOCK, descriptor):
                 return descriptor
         except BaseException:
