@@ -50,6 +50,7 @@ def build(
     jobs: int = 1,
     force: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
+    on_wait: Callable[[], None] | None = None,
     **choice: Unpack[Choice],
 ) -> Built:
     """Writes ``<output>/<country>/<language>/<brief type>.<format>``; an internal brief as ``….internal.<format>``.
@@ -62,6 +63,7 @@ def build(
 
     All is written or nothing: every brief could be composed and drawn, and a build that is killed leaves the folder as
     it was, or as it would be. A machine without Pango gets every format but PDF.
+    Builds of one folder take turns; ``on_wait`` is called where another has its own, ``on_progress`` for each brief.
     ``jobs`` are the processes that draw, or an ``executor`` of your own does; without either it is done here.
 
     Raises Rejected with every diagnostic of the facts and templates, NotFound for a name that does not exist, and
@@ -69,7 +71,7 @@ def build(
     """
     request = understood(choice, FORMATS)
     folder = Path(output)
-    with publishing(folder) as stage:
+    with publishing(folder, on_wait) as stage:
         recorded, intact = _recorded(folder)
         plan = planned(workspace, request, recorded, () if force else intact)
         work = Work(stage, Making(workspace, plan), is_forced=force)

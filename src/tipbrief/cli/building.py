@@ -118,7 +118,13 @@ def command(
         return _compared(check(open_workspace(workspace), output, **choice), output)
     with progress() as tell:
         built = build(
-            open_workspace(workspace), output, jobs=jobs or processors(), force=force, on_progress=tell, **choice
+            open_workspace(workspace),
+            output,
+            jobs=jobs or processors(),
+            force=force,
+            on_progress=tell,
+            on_wait=lambda: click.echo(f"tipbrief: waits for another build of {output.as_posix()}", err=True),
+            **choice,
         )
     return _told(built, output, is_explained=is_explained)
 

@@ -1,0 +1,38 @@
+"""Writes files; nothing else does. A folder goes from one set of files to the next all at once, or not at all."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from tipbrief.documents import Rendering
+from tipbrief.manifest.seen import SEEN_NAME
+from tipbrief.publish.disk import write_new
+from tipbrief.publish.stage import Stage, publishing
+
+__all__ = ["Stage", "publish", "publish_lock", "publishing", "remember"]
+
+
+def publish(renderings: Iterable[Rendering], folder: Path) -> tuple[Path, ...]:
+    """The files written, in order: all of them or none, as ``publishing`` says."""
+    with publishing(folder) as stage:
+        for rendering in renderings:
+            stage.put(rendering)
+        return stage.commit()
+
+
+def publish_lock(content: str, workspace: Path, country: str) -> Path:
+    """A country's evidence.lock, beside its facts."""
+    lock = Rendering((country, "evidence.lock"), "application/json", content.encode())
+    return publish([lock], workspace / "facts")[0]
+
+
+def remember(folder: Path, content: str) -> None:
+    """What was seen of the files of an output folder, for the next build; for whoever has its turn there.
+
+    It saves reading them again, and nothing depends on it: a disk that does not take it is no reason to fail.
+    """
+    aside = folder / f"{SEEN_NAME}.new"
+    with suppress(OSError):
+        aside.unlink(missing_ok=True)
+        write_new(aside, content.encode())
+        aside.replace(folder / SEEN_NAME)
