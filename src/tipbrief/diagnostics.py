@@ -1,7 +1,7 @@
 """Problems in the user's data as values: where, what, and what to do next; shown as text, JSON or CI annotations."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
@@ -63,6 +63,11 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
     )
 
 
+def gravest_first(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Errors before warnings, each in the order given."""
+    return tuple(sorted(diagnostics, key=lambda found: found.severity is not Severity.ERROR))
+
+
 def as_text(diagnostic: Diagnostic) -> str:
     """The place and message, the source line with a caret under the cause, and the next step."""
     return "\n".join([_headline(diagnostic), *_excerpt(diagnostic.place), f"    = hint: {_one_line(diagnostic.hint)}"])
@@ -93,6 +98,19 @@ def as_github(diagnostic: Diagnostic) -> str:
     listed = ",".join(f"{name}={_command_property(value)}" for name, value in properties.items())
     told = _command_data("\n".join((diagnostic.message, diagnostic.hint)))
     return f"::{diagnostic.severity} {listed}::{told}"
+
+
+_IN_SUMMARY = 500
+"""At a kilobyte or two each they stay under the mebibyte that a forge takes."""
+
+
+def as_summary(heading: str, diagnostics: Sequence[Diagnostic]) -> str:
+    """A section of Markdown, with the problems as text in a block that nothing in them can end."""
+    shown = [as_text(found) for found in diagnostics[:_IN_SUMMARY]]
+    left = len(diagnostics) - len(shown)
+    if left:
+        shown.append(f"and {left} more")
+    return "\n".join([f"### {heading}", "", "~~~text", "\n\n".join(shown), "~~~", ""])
 
 
 def _headline(diagnostic: Diagnostic) -> str:

@@ -1,6 +1,9 @@
 """How problems are shown: by ``tipbrief check`` as text, JSON and workflow commands, and by ``tipbrief explain``."""
 
+import dataclasses
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tipbrief.cli import tipbrief
-from tipbrief.diagnostics import Diagnostic, Place, Severity, as_github, as_json, as_text, in_reading_order
+from tipbrief.diagnostics import (
+    Diagnostic,
+    Place,
+    Severity,
+    as_github,
+    as_json,
+    as_summary,
+    as_text,
+    gravest_first,
+    in_reading_order,
+)
 from tipbrief.errors import NotFound
 from tipbrief.problems import PROBLEMS, suggest
 
@@ -29,6 +42,13 @@ def run(*arguments: str) -> Result:
 def misspell_a_field(workspace: Path) -> None:
     tiers = workspace / "facts" / "freedonia" / "tiers.yaml"
     tiers.write_text(tiers.read_text().replace("movement:", "movment:"))
+
+
+def add_fields(workspace: Path, number: int, start: int = 0) -> None:
+    """Fields that no country has, one a line; the first in line 4."""
+    country = workspace / "facts" / "freedonia" / "country.yaml"
+    with country.open("a") as stream:
+        stream.writelines(f"field_{one}: x\n" for one in range(start, start + number))
 
 
 # --- as text -----------------------------------------------------------------------------------------------------
@@ -162,6 +182,75 @@ def test_check_gives_problems_as_workflow_commands_on_stdout(freedonia: Path) ->
     assert result.return_value == 1
     assert result.stdout.startswith("::error file=facts/freedonia/tiers.yaml,title=unknown-field,line=4,col=3::")
     assert result.stdout.count("\n") == 1
+
+
+def test_check_annotates_ten_lines_and_leaves_the_rest_to_the_summary_of_the_job(freedonia: Path) -> None:
+    add_fields(freedonia, 12)
+    summary = freedonia / "summary.md"
+    summary.write_text("what an earlier step said\n")
+    result = run("check", "--format", "github", "--summary", str(summary))
+    *annotations, told = result.stdout.splitlines()
+
+    assert [re.findall(r",line=(\d+),", one) for one in annotations] == [[str(line)] for line in range(4, 14)]
+    assert told == "::notice title=2 more problems::2 more problems: see the summary of this job"
+    assert summary.read_text().startswith(
+        "what an earlier step said\n### 2 more problems\n\n~~~text\n"
+        "facts/freedonia/country.yaml:14:1: error[unknown-field]: a country has no field 'field_10'\n"
+        "  14 | field_10: x\n"
+    )
+    assert summary.read_text().count("error[unknown-field]") == 2
+    assert summary.read_text().endswith("\n~~~\n")
+
+
+def test_errors_come_before_warnings_where_not_all_are_shown() -> None:
+    warning = dataclasses.replace(MISSPELT, severity=Severity.WARNING)
+
+    assert gravest_first([warning, MISSPELT, warning]) == (MISSPELT, warning, warning)
+
+
+def test_a_runner_names_the_summary_in_its_environment(freedonia: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_fields(freedonia, 11)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(freedonia / "summary.md"))
+
+    assert run("check", "--format", "github").stdout.count("::error ") == 10
+    assert "'field_10'" in (freedonia / "summary.md").read_text()
+
+
+def test_without_a_summary_the_rest_stands_in_the_log(freedonia: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_fields(freedonia, 11)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    *_, told, rest = run("check", "--format", "github").stdout.split("::")
+
+    assert (told, rest.split("\n")[0]) == ("notice title=1 more problem", "1 more problem: see the log of this step")
+    assert "facts/freedonia/country.yaml:14:1: error[unknown-field]" in rest
+
+
+def test_ten_problems_and_other_forms_leave_the_summary_alone(freedonia: Path) -> None:
+    summary = freedonia / "summary.md"
+    add_fields(freedonia, 10)
+    run("check", "--format", "github", "--summary", str(summary))
+    add_fields(freedonia, 2, start=10)
+    run("check", "--format", "json", "--summary", str(summary))
+
+    assert not summary.exists()
+
+
+def test_a_summary_is_no_longer_than_a_forge_takes() -> None:
+    told = as_summary("many", [MISSPELT] * 2000)
+
+    assert len(told.encode()) < 2**20
+    assert told.endswith("\n\nand 1500 more\n~~~\n")
+
+
+def test_verify_of_several_countries_is_one_report(freedonia: Path) -> None:
+    sources = freedonia / "facts" / "freedonia"
+    shutil.copytree(sources, sources.with_name("sylvania"))
+    country = sources.with_name("sylvania") / "country.yaml"
+    country.write_text(country.read_text().replace("freedonia", "sylvania"))
+    result = run("verify", "--format", "json")
+
+    assert result.return_value == 3
+    assert json.loads(result.stdout) == []
 
 
 @pytest.mark.parametrize(("form", "shown"), [("text", ""), ("json", "[]\n"), ("github", "")])

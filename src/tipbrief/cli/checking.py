@@ -1,10 +1,11 @@
 """``tipbrief check``: everything that is wrong with facts and templates."""
 
 from pathlib import Path
+from typing import TextIO
 
 import click
 
-from tipbrief.cli.wording import FORMS, counted, show_diagnostics
+from tipbrief.cli.wording import counted, form_options, show_diagnostics
 from tipbrief.diagnostics import Checked
 from tipbrief.documents import Document
 from tipbrief.workspace import Workspace, open_workspace
@@ -12,15 +13,17 @@ from tipbrief.workspace import Workspace, open_workspace
 
 @click.command("check")
 @click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@form_options
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_obj
-def command(workspace: Path | None, *, countries: tuple[str, ...], form: str, strict: bool) -> int:
+def command(
+    workspace: Path | None, *, countries: tuple[str, ...], form: str, summary: TextIO | None, strict: bool
+) -> int:
     """Check facts and templates, compose every brief, and show every problem with its place and what to do."""
     opened = open_workspace(workspace)
     chosen = countries or opened.countries
     checked = opened.checked_briefs(chosen)
-    show_diagnostics(checked.diagnostics, form)
+    show_diagnostics(checked.diagnostics, form, summary)
     click.echo(f"{_place(opened)}: {', '.join(chosen)}; {_summary(checked)}", err=True)
     return 1 if checked.errors or (strict and checked.diagnostics) else 0
 

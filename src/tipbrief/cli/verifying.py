@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TextIO
 
 import click
 
-from tipbrief.cli.wording import FORMS, counted, show_diagnostics
+from tipbrief.cli.wording import counted, form_options, show_diagnostics
 from tipbrief.evidence import Evidence, SourceEvidence
 from tipbrief.workspace import open_workspace
 
@@ -14,9 +15,17 @@ from tipbrief.workspace import open_workspace
 @click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
 @click.option("--sources", type=click.Path(path_type=Path), envvar="TIPBRIEF_SOURCES", help="Folder with the texts.")
 @click.option("--lock", is_flag=True, help="Keep what was verified in facts/<country>/evidence.lock.")
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@form_options
 @click.pass_obj
-def command(workspace: Path | None, *, countries: tuple[str, ...], sources: Path | None, lock: bool, form: str) -> int:
+def command(
+    workspace: Path | None,
+    *,
+    countries: tuple[str, ...],
+    sources: Path | None,
+    lock: bool,
+    form: str,
+    summary: TextIO | None,
+) -> int:
     """Find every cited phrase and number in the texts of the sources, and every sentence that no fact accounts for.
 
     Texts are found in the folder by their SHA-256, whatever their names. Without a folder (or TIPBRIEF_SOURCES), the
@@ -25,10 +34,10 @@ def command(workspace: Path | None, *, countries: tuple[str, ...], sources: Path
     if lock and sources is None:
         raise click.UsageError("--lock keeps what the texts show: name their folder with --sources")
     opened = open_workspace(workspace)
+    found = {country: opened.evidence(country, sources) for country in countries or opened.countries}
+    show_diagnostics(tuple(one for evidence in found.values() for one in evidence.diagnostics), form, summary)
     codes = set()
-    for country in countries or opened.countries:
-        evidence = opened.evidence(country, sources)
-        show_diagnostics(evidence.diagnostics, form)
+    for country, evidence in found.items():
         _summarize(country, evidence, sources)
         code = _exit_code(evidence)
         codes.add(code)
