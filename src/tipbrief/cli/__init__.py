@@ -1,7 +1,7 @@
 """The command ``tipbrief``: arguments in, exit code out. Results go to stdout, everything else to stderr.
 
 Exit codes: 0 done, 1 problems in facts, templates or outputs, 2 wrong usage, 3 something this machine lacks,
-130 interrupted.
+4 outputs out of date (``build --check``), 130 interrupted.
 """
 
 import sys
