@@ -49,7 +49,7 @@ def _name_headings(file: WordFile, bookmarks: Iterator[int]) -> None:
     taken = set()
     for paragraph in file.paragraphs:
         if paragraph.style is not None and re.fullmatch(r"Heading \d", paragraph.style.name or ""):
-            name = heading_bookmark(heading_id(re.sub("<[^<>]*>", "", paragraph.text)))
+            name = heading_bookmark(heading_id(paragraph.text))
             if name not in taken:
                 taken.add(name)
                 bookmark(paragraph._p, name, bookmarks)
