@@ -8,7 +8,7 @@ PAGE = """<head><title>Title</title><style>p { color: red }</style><script>{"a":
 <li>Write to <a href="mailto:a@example.org">mailto:a@example.org</a></li></ul>
 <p><a href="https://example.org/later">https://example.org/later</a><a href="#fn:1">1</a></p>
 <ol><li id="fn:1"><em>Report</em>, <a href="https://example.org/#:~:text=words">par. 2</a>: “words”
-<a href="#fnref:1">↑</a></li></ol>"""
+<a href="#fnref:1">↑</a><a href="#fnref2:1">↑</a></li></ol>"""
 
 
 def test_a_link_says_its_words_its_note_or_an_address_after_what_it_is_of() -> None:
@@ -21,6 +21,7 @@ def test_a_link_says_its_words_its_note_or_an_address_after_what_it_is_of() -> N
         "#fn:1": "Report, par. 2: “words”",
         "https://example.org/#:~:text=words": "Report, par. 2: “words”",
         "#fnref:1": "Report, par. 2: “words”",
+        "#fnref2:1": "Report, par. 2: “words”",
     }
 
 

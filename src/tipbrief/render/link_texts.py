@@ -29,7 +29,7 @@ def _own_words(link: "_Link") -> str:
 
 
 def _line(words: list[str]) -> str:
-    line = " ".join("".join(words).split()).removesuffix("↑").strip()
+    line = " ".join("".join(words).split()).rstrip("↑ ")
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
