@@ -26,7 +26,7 @@ def word_from(markdown: str, name: str) -> bytes:
     except OSError as error:
         raise word_needs("pandoc") from error
     if done.returncode:
-        raise RenderingFailed(name, tuple(done.stderr.decode("utf-8", "replace").split("\n")[:5]))
+        raise RenderingFailed(name, tuple(done.stderr.decode("utf-8", "replace").splitlines()[:5]))
     return done.stdout
 
 
