@@ -1,5 +1,6 @@
 """A tiny fact base and tiny templates, made from the texts that a test shows."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,18 @@ SOURCES = f"""
   sha256: {"a" * 64}
 """
 CITES = "cites: [{source: report, paragraph: 1, phrase: such words}]"
+
+
+def gap(says: str, name: str = "gap", phrase: str = "such words") -> str:
+    """A fact that says this to the letter, whatever it looks like."""
+    return f"""
+- id: {name}
+  populations: [men]
+  availability: limited
+  barrier: funding
+  says: {json.dumps(says, ensure_ascii=False)}
+  cites: [{{source: report, paragraph: 1, phrase: {phrase}}}]
+"""
 
 
 def files(texts: Mapping[str, str]) -> list[InputFile]:
