@@ -55,11 +55,16 @@ def built(folder: Path, changes: dict[str, str], where: Path, *options: str) -> 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
-        {"PYTHONHASHSEED": "77", "TZ": "America/Lima", "LC_ALL": "C"},
-        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "LANGUAGE": "tr"},
+        {"PYTHONHASHSEED": "1", "TZ": "America/Lima", "LC_ALL": "C"},
+        {
+            "PYTHONHASHSEED": "77",
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "tr_TR.UTF-8",
+            "LANG": "tr_TR.UTF-8",
+            "LANGUAGE": "tr",
+        },
     ],
-    ids=["hashes", "C", "Turkish"],
+    ids=["C", "Turkish"],
 )
 def test_another_process_makes_the_same_bytes(changes: dict[str, str], here: dict[str, bytes], tmp_path: Path) -> None:
     assert sorted(here) == [f"{BRIEF}.{name}" for name in MADE]
