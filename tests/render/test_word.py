@@ -5,6 +5,7 @@ import re
 import sys
 from collections import Counter
 from datetime import UTC, datetime, time
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -125,28 +126,46 @@ def test_a_note_that_is_cited_again_is_a_field_on_the_first(name: str) -> None:
 
 
 def test_a_link_inside_leads_to_its_heading() -> None:
-    body = part(rendered("recommendations", "docx"), "word/document.xml")
-    anchors = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} - {None}
-    pairs = zip(body[0], body[0][1:], strict=False)
-    marks = {one.get(f"{W}name"): shown(other) for one, other in pairs if one.tag == f"{W}bookmarkStart"}
+    anchors, headings = links_inside(rendered("recommendations", "docx"))
 
     assert len(anchors) > 5
-    assert all(re.match(r"\d+\. ", marks[anchor]) for anchor in anchors)
+    assert all(re.match(r"\d+\. ", headings[anchor]) for anchor in anchors)
 
 
-def test_notes_out_of_order_keep_their_numbers() -> None:
-    """Word would count them by place."""
+def links_inside(content: bytes) -> tuple[set[str], dict[str, str]]:
+    """Where they lead, and by name what stands there."""
+    body = part(content, "word/document.xml")
+    anchors = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")}
+    pairs = zip(body[0], body[0][1:], strict=False)
+    marked = {one.get(f"{W}name", ""): shown(other) for one, other in pairs if one.tag == f"{W}bookmarkStart"}
+    return {anchor for anchor in anchors if anchor}, marked
+
+
+@cache
+def out_of_order() -> bytes:
+    """A file whose second note is referred to first."""
     gaps = "".join(gap(f"It says {name}.", f"gap-{name}", f"such {name}") for name in ("one", "two"))
-    template = """{% set late = note(gaps()[1:]|first) %}{% for gap in gaps() %}
+    template = """{% set late = note(gaps()[1:]|first) %}{{ link_to_heading("there", "A heading") }}
+
+## A heading{{ note(gaps()|first) }}
+{% for gap in gaps() %}
 - {{ gap.says }}{{ note(gap) }}
 {% endfor %}"""
     made = composed(template, fact_base(gaps=gaps)).value
     assert made is not None
+    return render(made, "docx", THEME).content
 
-    content = render(made, "docx", THEME).content
 
-    assert [number for number, _ in notes_of(content)] == ["2", "1"]
-    assert re.findall(r"It says (\w+)\.(\d)", text_of(content)) == [("one", "2"), ("two", "1")]
+def test_notes_out_of_order_keep_their_numbers() -> None:
+    """Word would count them by place."""
+    assert [number for number, _ in notes_of(out_of_order())] == ["2", "1"]
+    assert re.findall(r"It says (\w+)\.(\d)", text_of(out_of_order())) == [("one", "2"), ("two", "1")]
+
+
+def test_the_number_of_a_note_is_no_part_of_its_heading() -> None:
+    anchors, headings = links_inside(out_of_order())
+
+    assert [headings[anchor] for anchor in anchors] == ["A heading2"]
 
 
 HOSTILE_TEMPLATE = """# Title
