@@ -37,26 +37,23 @@ def body_of(
 
     ``table_label`` and ``chart_label`` name the scrolling boxes around them, ``back_label`` the way back from a note.
     """
-    converter = Markdown(
-        extensions=[
-            TableExtension(),
-            FootnoteExtension(BACKLINK_TITLE=back_label, BACKLINK_TEXT="↑"),
-            _NoHtml(),
-            _ReadableTables(table_label),
-        ],
-        output_format="html",
-    )
-    html = nh3.clean(
-        converter.convert(marked(markdown, shown.charts, shown.printed)),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes={"https", "http", "mailto"},
-        link_rel="noopener noreferrer",
-    )
-    html = with_ids(with_references(html, shown.passages))
+    extensions = [
+        TableExtension(),
+        FootnoteExtension(BACKLINK_TITLE=back_label, BACKLINK_TEXT="↑"),
+        _NoHtml(),
+        _ReadableTables(table_label),
+    ]
+    converter = Markdown(extensions=extensions, output_format="html")
+    sanitised = _sanitised(converter.convert(marked(markdown, shown.charts, shown.printed)))
+    html = with_ids(with_references(sanitised, shown.passages))
     contents = contents_of(html)
     front, chapter, rest = with_evidence(with_charts(html, shown.charts, chart_label), shown).partition("<h2")
     return Body(front, chapter + rest, contents)
+
+
+def _sanitised(html: str) -> str:
+    schemes = {"https", "http", "mailto"}
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=schemes, link_rel="noopener noreferrer")
 
 
 _TAGS = {
