@@ -27,7 +27,7 @@ Node = dict[str, object]
 
 def read(markdown: str, reader: str) -> list[Node]:
     """Every element that pandoc finds, a note with all that it says before what follows it."""
-    command = [str(pandoc._program()), "--sandbox", "--fail-if-warnings", f"--from={reader}", "--to=json"]
+    command = [str(pandoc.program()), "--sandbox", "--fail-if-warnings", f"--from={reader}", "--to=json"]
     run = subprocess.run(command, input=markdown, capture_output=True, text=True, encoding="utf-8", check=True)
     return list(elements(json.loads(run.stdout)["blocks"]))
 

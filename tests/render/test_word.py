@@ -260,14 +260,14 @@ def test_an_internal_edition_is_marked() -> None:
 
 
 def test_without_pandoc_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "_program", lambda: Path("/nowhere/pandoc"))
+    monkeypatch.setattr(pandoc, "program", lambda: Path("/nowhere/pandoc"))
 
     with pytest.raises(EngineMissing, match=r'Word needs pandoc.*pip install "tipbrief\[docx\]"'):
         render(document("funding"), "docx", THEME)
 
 
 def test_without_pandoc_the_other_formats_are_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc, "_program", lambda: Path("/nowhere/pandoc"))
+    monkeypatch.setattr(pandoc, "program", lambda: Path("/nowhere/pandoc"))
 
     built = tipbrief.build(WORKSPACE, tmp_path, briefs=["funding"], formats=["md", "docx"])
 

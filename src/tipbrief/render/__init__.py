@@ -87,7 +87,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
-__all__ = ["FORMATS", "USUAL_FORMATS", "Format", "Theme", "provenance", "render", "start_pages"]
-
 USUAL_FORMATS = ("md", "html", "pdf")
 """What is built where no format is named."""
+
+__all__ = ["FORMATS", "USUAL_FORMATS", "Format", "Theme", "provenance", "render", "start_pages"]
