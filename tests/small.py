@@ -1,5 +1,6 @@
 """A tiny fact base and tiny templates, made from the texts that a test shows."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,14 +32,15 @@ SOURCES = f"""
 CITES = "cites: [{source: report, paragraph: 1, phrase: such words}]"
 
 
-GAP = f"""
-- id: gap-one
+def gap(says: str, name: str = "gap", phrase: str = "such words") -> str:
+    """A fact that says this to the letter, whatever it looks like."""
+    return f"""
+- id: {name}
   populations: [men]
-  services: [shelter]
-  availability: not_available
-  barrier: no_service
-  says: No shelter takes in men.
-  {CITES}
+  availability: limited
+  barrier: funding
+  says: {json.dumps(says, ensure_ascii=False)}
+  cites: [{{source: report, paragraph: 1, phrase: {phrase}}}]
 """
 
 
@@ -52,7 +54,11 @@ class WorkspaceFolder:
     @classmethod
     def made(cls, place: Path) -> "WorkspaceFolder":
         made = cls(place / "workspace", place / "output")
-        for name, text in {"country": COUNTRY, "sources": SOURCES, "gaps": GAP}.items():
+        for name, text in {
+            "country": COUNTRY,
+            "sources": SOURCES,
+            "gaps": gap("No shelter takes in men.", "gap-one"),
+        }.items():
             made.write(f"facts/sample/{name}.yaml", text)
         return made
 

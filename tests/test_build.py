@@ -10,25 +10,15 @@ import pytest
 
 import tipbrief
 from conftest import WORLD
-from small import CITES, COUNTRY, ROOT, SOURCES
+from small import COUNTRY, ROOT, SOURCES, gap
 from tipbrief.load import shipped_folder
-
-GAP = f"""
-- id: gap-one
-  populations: [men]
-  services: [shelter]
-  availability: not_available
-  barrier: no_service
-  says: No shelter takes in men.
-  {CITES}
-"""
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     country = tmp_path / "facts" / "sample"
     country.mkdir(parents=True)
-    for name, text in {"country": COUNTRY, "sources": SOURCES, "gaps": GAP}.items():
+    for name, text in {"country": COUNTRY, "sources": SOURCES, "gaps": gap("No shelter takes in men.")}.items():
         (country / f"{name}.yaml").write_text(text)
     return tmp_path
 

@@ -38,10 +38,10 @@ class BriefType(Record):
         return f"{self.id}/{language}.md.jinja"
 
 
-def heading_id(heading: str, separator: str = "-") -> str:
+def heading_id(heading: str) -> str:
     """The anchor of a heading, as forges make it: small letters and digits, joined by dashes."""
     words = re.sub(r"[^\w\s-]", "", heading).strip().lower()
-    return re.sub(r"[\s-]+", separator, words)
+    return re.sub(r"[\s-]+", "-", words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _SAFELY = ("--sandbox", "--fail-if-warnings", "--syntax-highlighting=none")
 
 def word_from(markdown: str, name: str) -> bytes:
     """``name`` is for messages. Raises EngineMissing without the extra ``docx``, RenderingFailed where pandoc fails."""
-    command = [str(_program()), *_MEMORY, *_SAFELY, f"--from={READER}", "--to=docx", "--output=-"]
+    command = [str(program()), *_MEMORY, *_SAFELY, f"--from={READER}", "--to=docx", "--output=-"]
     try:
         done = subprocess.run(command, input=markdown.encode(), capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  # fixed words, no shell
     except subprocess.TimeoutExpired as error:
@@ -26,7 +26,7 @@ def word_from(markdown: str, name: str) -> bytes:
     except OSError as error:
         raise word_needs("pandoc") from error
     if done.returncode:
-        raise RenderingFailed(name, tuple(done.stderr.decode("utf-8", "replace").split("\n")[:5]))
+        raise RenderingFailed(name, tuple(done.stderr.decode("utf-8", "replace").splitlines()[:5]))
     return done.stdout
 
 
@@ -34,7 +34,7 @@ def word_needs(library: str) -> EngineMissing:
     return EngineMissing(library, 'install it with: pip install "tipbrief[docx]"; Markdown needs nothing', "Word")
 
 
-def _program() -> Path:
+def program() -> Path:
     """That of the package ``pypandoc-binary``, and no other that the machine may have: its version is part of ours."""
     try:
         import pypandoc  # only Word needs it

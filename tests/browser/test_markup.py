@@ -7,8 +7,8 @@ from browser.pages import IN_BROWSER, PAGES, markup_problems
 
 pytestmark = IN_BROWSER
 
-FAULTS = """<article><p id="contents"></p><p style="color: 5px">One.</p>"""
-TOLD = {"Duplicate ID “contents”.", "CSS: “color”: “5px” is not a “color” value."}
+FAULTS = """<article><p id="nav:contents"></p><p style="color: 5px">One.</p>"""
+TOLD = {"Duplicate ID “nav:contents”.", "CSS: “color”: “5px” is not a “color” value."}
 
 
 def test_every_page_of_the_output_is_tested(site: Path) -> None:

@@ -34,22 +34,6 @@ def test_a_brief_says_the_same_without_javascript(name: str, site: Path, opened:
     assert text(opened(site / name, javascript=False).page) == with_it
 
 
-def test_a_reference_shows_its_passage_while_the_pointer_or_the_focus_is_there(site: Path, opened: Open) -> None:
-    page = opened(site / "peru" / "en" / "funding.html").page
-    reference = page.locator("a.footnote-ref").first
-    shown = "element => getComputedStyle(element, '::after').visibility"
-    seen = [reference.evaluate(shown)]
-    reference.hover()
-    seen.append(reference.evaluate(shown))
-    page.mouse.move(0, 0)
-    page.wait_for_timeout(800)
-    seen.append(reference.evaluate(shown))
-    page.keyboard.press("Tab")
-    reference.focus()
-
-    assert [*seen, reference.evaluate(shown)] == ["hidden", "visible", "hidden", "visible"]
-
-
 def test_a_request_is_seen(planted: Plant, opened: Open) -> None:
     page = planted("<article>", '<article><img alt="" src="https://tipbrief.invalid/x.png">')
 

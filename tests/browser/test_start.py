@@ -172,11 +172,9 @@ def test_nothing_runs_out_of_a_narrow_screen(page: Page, width: int) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("words", ["", "shelter"])
-def test_axe_finds_nothing(page: Page, scheme: Literal["light", "dark"], words: str) -> None:
+def test_axe_finds_nothing_among_results(page: Page, scheme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=scheme)
-    if words:
-        searched(page, words)
+    searched(page, "shelter")
 
     assert violations(page) == []
 

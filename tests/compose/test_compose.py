@@ -110,7 +110,9 @@ def test_what_has_no_end_is_told_as_such(text: str) -> None:
     assert made.diagnostics
 
 
-@pytest.mark.parametrize("title", ["R&D; x", "AT&amp;T rules", "Use <b> tags", "1. First", "A_b *c* [d]", "Año ñandú"])
+@pytest.mark.parametrize(
+    "title", ["R&D; x", "AT&amp;T rules", "Use <b> tags", "1. First", "A_b *c* [d]", "Año ñandú", "<18 or >60"]
+)
 def test_a_link_leads_to_its_heading_whatever_it_says(title: str) -> None:
     law = f'- {{id: law, title: "{title}", instrument: Law, says: A law., {CITES}}}'
     text = (

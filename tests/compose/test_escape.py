@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from hostile import HOSTILE
-from tipbrief.compose.escape import as_markdown
+from tipbrief.compose.escape import as_markdown, linked
 from tipbrief.render.body import body_of
 
 
@@ -41,6 +42,15 @@ def test_hostile_text_stays_in_its_cell(text: str) -> None:
 
     assert body_of(table, table_label="T", back_label="B").front.count("<td") == 1
     assert text_in_page(table) == f"A B {' '.join(text.split())} next"
+
+
+@pytest.mark.parametrize("path", ["a(b)_c_d*e*f", "?a=1&copy=2&lt;b=3&amp;c", "a[b]~c~$d$'e", "a__b!c:d@e#f"])
+def test_a_link_leads_to_its_address_whatever_is_in_it(path: str) -> None:
+    markdown = linked(as_markdown("a [text]"), f"https://example.org/{path}")
+
+    for read in (body_of(markdown, table_label="T", back_label="B").front, MarkdownIt("commonmark").render(markdown)):
+        (address,) = re.findall(r'href="([^"]*)"', read)
+        assert unquote(html.unescape(address)) == f"https://example.org/{path}"
 
 
 # What the reader lets into a fact: no control, private-use or surrogate characters.

@@ -2,28 +2,15 @@
 
 import pytest
 
-from small import CITES, fact_base
+from small import fact_base, gap
 from tipbrief.errors import RenderingFailed
 from tipbrief.load import load_fonts
 from tipbrief.render import glyphs
 from tipbrief.workspace import compose
 
-GAP = """
-    - id: {id}
-      populations: [men]
-      availability: limited
-      barrier: funding
-      says: "{text}"
-      {cites}
-"""
-
-
-def gaps(**texts: str) -> str:
-    return "".join(GAP.format(id=name.replace("_", "-"), text=text, cites=CITES) for name, text in texts.items())
-
 
 def test_a_character_that_the_fonts_lack_is_named_with_every_fact_that_has_it() -> None:
-    facts = fact_base(gaps=gaps(plain="a man", written_in_maya="aꞌ b", also_maya="cꞌ"))
+    facts = fact_base(gaps=gap("a man", "plain") + gap("aꞌ b", "written-in-maya") + gap("cꞌ", "also-maya"))
 
     with pytest.raises(RenderingFailed) as caught:
         compose(facts, "victim-services").pdf()
@@ -36,7 +23,7 @@ def test_a_character_that_the_fonts_lack_is_named_with_every_fact_that_has_it() 
 
 
 def test_every_character_is_named_at_once() -> None:
-    made = compose(fact_base(gaps=gaps(one="中", two="文")), "victim-services").document
+    made = compose(fact_base(gaps=gap("中", "one") + gap("文", "two")), "victim-services").document
 
     found = glyphs.lacking(made, load_fonts().files)
 
@@ -45,6 +32,6 @@ def test_every_character_is_named_at_once() -> None:
 
 def test_letters_of_the_languages_of_peru_and_what_has_no_shape_are_there() -> None:
     text = "ñ Ñ á ü ʼ ã ’ “ ” – — … ≥ ✓ \N{NO-BREAK SPACE} \N{ZERO WIDTH NON-JOINER}"
-    made = compose(fact_base(gaps=gaps(one=text)), "victim-services").document
+    made = compose(fact_base(gaps=gap(text)), "victim-services").document
 
     assert glyphs.lacking(made, load_fonts().files) == ()

@@ -9,7 +9,7 @@ import pytest
 
 import tipbrief
 from made import PERU, document, each_brief, rendered
-from small import CITES, composed, fact_base
+from small import composed, fact_base, gap
 from tipbrief.documents import Document
 from tipbrief.render.linked import linked_data_of
 
@@ -34,16 +34,7 @@ def references(value: object) -> Iterator[str]:
 
 
 def hostile() -> Document:
-    facts = fact_base(
-        gaps=f"""
-        - id: hostile
-          populations: [men]
-          availability: limited
-          barrier: funding
-          says: "</script><script>alert(1)</script> <!-- & ]]> \\u2014"
-          {CITES}
-        """
-    )
+    facts = fact_base(gaps=gap("</script><script>alert(1)</script> <!-- & ]]> —", "hostile"))
     made = composed("{{ say(gaps()[0]) }}", facts)
     assert made.value is not None
     return made.value

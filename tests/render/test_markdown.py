@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -26,9 +27,15 @@ Node = dict[str, object]
 
 def read(markdown: str, reader: str) -> list[Node]:
     """Every element that pandoc finds, a note with all that it says before what follows it."""
-    command = [str(pandoc._program()), "--sandbox", "--fail-if-warnings", f"--from={reader}", "--to=json"]
+    command = [str(pandoc.program()), "--sandbox", "--fail-if-warnings", f"--from={reader}", "--to=json"]
     run = subprocess.run(command, input=markdown, capture_output=True, text=True, encoding="utf-8", check=True)
     return list(elements(json.loads(run.stdout)["blocks"]))
+
+
+@cache
+def kinds_in(name: str, reader: str) -> Counter[object]:
+    """What pandoc finds in a brief."""
+    return kinds(read(document(name).markdown, reader))
 
 
 def elements(node: object) -> Iterator[Node]:
@@ -56,7 +63,7 @@ def anchors_and_links(found: list[Node]) -> tuple[set[str], set[str]]:
 @pytest.mark.parametrize("name", each_brief())
 def test_notes_tables_and_headings_are_read_as_such(name: str, reader: str) -> None:
     text = document(name).markdown
-    found = kinds(read(text, reader))
+    found = kinds_in(name, reader)
     body = re.sub(r"^\[\^\d+\]: ", "", text, flags=re.MULTILINE)
 
     assert found["Note"] == len(re.findall(r"\[\^\d+\]", body)) > 20
@@ -68,7 +75,7 @@ def test_notes_tables_and_headings_are_read_as_such(name: str, reader: str) -> N
 @pytest.mark.parametrize("name", each_brief())
 def test_nothing_is_read_as_something_else(name: str, reader: str) -> None:
     """No HTML, mathematics, code, citation, picture, or struck-out, raised or lowered text."""
-    assert set(kinds(read(document(name).markdown, reader))) <= MEANT
+    assert set(kinds_in(name, reader)) <= MEANT
 
 
 @pytest.mark.parametrize("name", each_brief())
@@ -94,9 +101,9 @@ def test_what_means_something_is_found(fault: str) -> None:
     assert set(kinds(read(f"A text {fault}", "markdown"))) - MEANT
 
 
-@pytest.mark.parametrize("name", each_brief())
+@pytest.mark.parametrize("name", each_brief(["recommendations"]))
 def test_a_link_inside_leads_to_a_heading_on_a_forge(name: str) -> None:
     headers, links = anchors_and_links(read(document(name).markdown, "gfm"))
 
+    assert len(links) > 5
     assert links <= headers
-    assert links or name != "recommendations"

@@ -9,8 +9,9 @@ from made import document, each_brief, rendered
 from small import CITES, composed, fact_base
 from tipbrief.documents import Document, Printed
 from tipbrief.facts.values import FactId
-from tipbrief.render.body import Heading, body_of
+from tipbrief.render.body import body_of
 from tipbrief.render.data import notes_of_facts
+from tipbrief.render.headings import Heading
 from tipbrief.render.marks import Shown, marked
 
 FACTS = fact_base(
@@ -99,7 +100,7 @@ def test_the_contents_and_the_ids_of_headings_know_no_marks() -> None:
         made.markdown, Shown(printed=made.printed, notes=notes_of_facts(made)), table_label="", back_label=""
     )
 
-    assert body.contents == (Heading("chapter-of-1", "Chapter of 1", ()),)
+    assert body.contents == (Heading("chapter-of-1", "Chapter of 1"),)
 
 
 def test_a_cell_that_says_nothing_is_marked_so_with_its_evidence() -> None:

@@ -13,18 +13,22 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from small import CITES, ROOT, fact_base
+from made import PERU, WORKSPACE, document, rendered
+from small import fact_base, gap
 from tipbrief.build import build
 from tipbrief.documents import Paper
 from tipbrief.errors import EngineMissing, NotFound, RenderingFailed
 from tipbrief.load import load_fonts
 from tipbrief.render import pdf
+from tipbrief.render.data import json_of
 from tipbrief.render.pdf import Evidence, Sheet, pdf_of
-from tipbrief.workspace import compose, open_workspace
+from tipbrief.workspace import compose
 
 FONTS = load_fonts()
 EVIDENCE = Evidence(b"{}", date(2024, 6, 30))
 PAGE = "<html lang=en><head><title>T</title>{head}</head><body style='font-family: SourceSans3'>{body}</body></html>"
+
+OF_ITS_BRIEF = pytest.mark.xdist_group("corruption-cases")
 
 
 def page(body: str = "", head: str = "") -> str:
@@ -33,10 +37,10 @@ def page(body: str = "", head: str = "") -> str:
 
 @pytest.fixture(scope="module")
 def brief() -> PdfReader:
-    facts = open_workspace().facts("peru")
-    return PdfReader(io.BytesIO(compose(facts, "corruption-cases").pdf()))
+    return PdfReader(io.BytesIO(rendered("corruption-cases", "pdf")))
 
 
+@OF_ITS_BRIEF
 def test_the_pdf_has_title_language_and_tags(brief: PdfReader) -> None:
     catalog: Any = brief.trailer["/Root"]
 
@@ -48,6 +52,7 @@ def test_the_pdf_has_title_language_and_tags(brief: PdfReader) -> None:
     assert catalog["/StructTreeRoot"]["/K"]
 
 
+@OF_ITS_BRIEF
 def test_the_pdf_has_bookmarks_for_every_chapter_and_case(brief: PdfReader) -> None:
     titles = list(_flat(brief.outline))
 
@@ -63,6 +68,7 @@ def _flat(outline: object) -> Iterator[str]:
         yield outline.title  # type: ignore[attr-defined]  # pypdf's Destination
 
 
+@OF_ITS_BRIEF
 def test_running_header_and_footer_stand_on_the_second_page(brief: PdfReader) -> None:
     text = brief.pages[1].extract_text()
 
@@ -71,6 +77,7 @@ def test_running_header_and_footer_stand_on_the_second_page(brief: PdfReader) ->
     assert "As of June 30, 2024 · Version " in text
 
 
+@OF_ITS_BRIEF
 def test_only_the_packaged_family_is_embedded(brief: PdfReader) -> None:
     assert _fonts(brief) <= {"SourceSans3", "SourceSans3-Bold", "SourceSans3-Italic", "SourceSans3-BoldItalic"}
     assert _fonts(brief)
@@ -86,12 +93,13 @@ def _fonts(reader: PdfReader) -> set[str]:
     return found
 
 
+@OF_ITS_BRIEF
 def test_links_lead_to_the_addresses_of_sources_alone(brief: PdfReader) -> None:
     actions: list[Any] = [link["/A"] for link in _links(brief) if "/A" in link]
     addresses = {str(action["/URI"]) for action in actions if "/URI" in action}
 
     assert any("#:~:text=" in address for address in addresses)
-    known = tuple(source.address for source in open_workspace().facts("peru").sources if source.address)
+    known = tuple(source.address for source in PERU.sources if source.address)
     assert all(address.startswith((*known, "https://www.state.gov/")) for address in addresses)
 
 
@@ -101,6 +109,7 @@ def _links(reader: PdfReader) -> Iterator[DictionaryObject]:
             yield annotation.get_object()
 
 
+@OF_ITS_BRIEF
 def test_a_link_is_read_out_as_what_it_leads_to_and_never_as_an_address(brief: PdfReader) -> None:
     told = {str(link["/Contents"]) for link in _links(brief)}
 
@@ -109,6 +118,7 @@ def test_a_link_is_read_out_as_what_it_leads_to_and_never_as_an_address(brief: P
     assert [one for one in told if one.startswith(("http", "fn:")) or (" " not in one and one.islower())] == []
 
 
+@OF_ITS_BRIEF
 def test_pages_have_labels_and_the_headers_of_tables_can_be_found_by_name(brief: PdfReader) -> None:
     catalog: Any = brief.trailer["/Root"]
 
@@ -119,10 +129,11 @@ def test_pages_have_labels_and_the_headers_of_tables_can_be_found_by_name(brief:
     assert {one.get_object()["/S"] for one in names[1::2]} == {"/TH"}
 
 
+@OF_ITS_BRIEF
 def test_the_pdf_carries_the_json_of_its_document(brief: PdfReader) -> None:
-    made = compose(open_workspace().facts("peru"), "corruption-cases")
+    attached = {name: b"".join(files).decode() for name, files in brief.attachments.items()}
 
-    assert {name: b"".join(files).decode() for name, files in brief.attachments.items()} == {"facts.json": made.json}
+    assert attached == {"facts.json": json_of(document("corruption-cases"))}
 
 
 def test_a_sheet_is_that_which_was_asked_for() -> None:
@@ -130,13 +141,7 @@ def test_a_sheet_is_that_which_was_asked_for() -> None:
 
     assert [float(side) for side in PdfReader(io.BytesIO(letter)).pages[0].mediabox] == [0, 0, 612, 792]
     with pytest.raises(NotFound, match="no paper 'leter'"):
-        compose(open_workspace().facts("peru"), "funding").pdf("leter")
-
-
-def test_the_same_brief_is_the_same_bytes() -> None:
-    facts = open_workspace().facts("peru")
-
-    assert compose(facts, "recommendations").pdf() == compose(facts, "recommendations").pdf()
+        compose(PERU, "funding").pdf("leter")
 
 
 class _Secrets(BaseHTTPRequestHandler):
@@ -215,8 +220,9 @@ def test_the_listener_would_have_heard(listener: str) -> None:
 )
 def test_what_the_engine_would_only_log_is_an_error(body: str, complaint: str) -> None:
     with pytest.raises(RenderingFailed) as caught:
-        pdf_of(page(body), "a test", FONTS, EVIDENCE)
+        pdf_of(page(body), "A named brief", FONTS, EVIDENCE)
 
+    assert str(caught.value).startswith("A named brief cannot be drawn: ")
     assert complaint in str(caught.value)
 
 
@@ -234,7 +240,7 @@ def test_without_pango_pdf_is_left_out_and_the_rest_is_written(tmp_path: Path, m
         raise EngineMissing("Pango", pdf.INSTALL_PANGO)
 
     monkeypatch.setattr(pdf, "_engine", no_engine)
-    built = build(open_workspace(ROOT), tmp_path, briefs=["recommendations"])
+    built = build(WORKSPACE, tmp_path, briefs=["recommendations"])
 
     assert built.missing is not None
     assert "apt-get install" in str(built.missing)
@@ -243,23 +249,9 @@ def test_without_pango_pdf_is_left_out_and_the_rest_is_written(tmp_path: Path, m
 
 def test_hostile_text_reads_to_the_letter_in_the_pdf() -> None:
     text = "<script>alert(1)</script> {{ 7 * 7 }} **bold** [x](javascript:alert(1)) a | b &amp; c"
-    facts = fact_base(
-        gaps=f"""
-        - id: hostile
-          populations: [men]
-          availability: limited
-          barrier: funding
-          says: "{text}"
-          {CITES}
-        """
-    )
+    facts = fact_base(gaps=gap(text))
     made = compose(facts, "victim-services")
     reader = PdfReader(io.BytesIO(made.pdf()))
     shown = " ".join("".join(sheet.extract_text() for sheet in reader.pages).split())
 
     assert "".join(text.split()) in "".join(shown.split())
-
-
-def test_a_missing_glyph_names_the_brief() -> None:
-    with pytest.raises(RenderingFailed, match="A named brief"):
-        pdf_of(page("<p>\U0001f9ff</p>"), "A named brief", FONTS, EVIDENCE)

@@ -55,11 +55,16 @@ def built(folder: Path, changes: dict[str, str], where: Path, *options: str) -> 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
-        {"PYTHONHASHSEED": "77", "TZ": "America/Lima", "LC_ALL": "C"},
-        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "LANGUAGE": "tr"},
+        {"PYTHONHASHSEED": "1", "TZ": "America/Lima", "LC_ALL": "C"},
+        {
+            "PYTHONHASHSEED": "77",
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "tr_TR.UTF-8",
+            "LANG": "tr_TR.UTF-8",
+            "LANGUAGE": "tr",
+        },
     ],
-    ids=["hashes", "C", "Turkish"],
+    ids=["C", "Turkish"],
 )
 def test_another_process_makes_the_same_bytes(changes: dict[str, str], here: dict[str, bytes], tmp_path: Path) -> None:
     assert sorted(here) == [f"{BRIEF}.{name}" for name in MADE]
@@ -78,11 +83,11 @@ def test_another_home_with_rules_for_fonts_makes_the_same_bytes(here: dict[str, 
 
 @pytest.mark.xdist_group("same bytes")
 def test_the_source_date_epoch_is_the_date_of_every_format(here: dict[str, bytes], tmp_path: Path) -> None:
-    later = built(tmp_path, {"SOURCE_DATE_EPOCH": "1735689600"}, tmp_path)
+    """The day, not the second."""
+    later = built(tmp_path, {"SOURCE_DATE_EPOCH": "1735689601"}, tmp_path)
 
     assert differing(later, here) == sorted(here)
     assert b"2025-01-01" in later[f"{BRIEF}.html"]
-    assert later == built(tmp_path / "again", {"SOURCE_DATE_EPOCH": "1735689601"}, tmp_path)
     assert later == built(tmp_path / "told", {}, tmp_path, "--as-of", "2025-01-01")
 
 

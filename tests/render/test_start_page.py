@@ -181,6 +181,13 @@ def test_the_data_of_the_search_cannot_end_its_script() -> None:
     assert index(text)["briefs"][0]["sections"] == [["one", "A </script>", "", "<!--<script> &amp;"]]
 
 
+def test_no_country_takes_an_id_that_the_script_knows() -> None:
+    one = brief(country="index")
+    text = page(Manifest(countries={"index": VERIFIED}, briefs={one.key: one}))
+
+    assert len(re.findall(' id="index"', text)) == 1
+
+
 def test_its_bytes_do_not_depend_on_the_order_of_what_it_is_given() -> None:
     first, second = brief("one"), brief("two")
 

@@ -29,8 +29,8 @@ def as_markdown(text: str) -> Markup:
 
 
 def linked(markdown: Markup, address: str) -> Markup:
-    """A Markdown link. Brackets in an address would end it early."""
-    safe = address.replace("(", "%28").replace(")", "%29")
+    """A Markdown link. Brackets in an address would end it early, and ``&lt;`` in it would be read as another sign."""
+    safe = _REFERENCE.sub("&amp;", address).replace("(", "%28").replace(")", "%29")
     return Markup(f"[{markdown}]({safe})")  # noqa: S704  # both parts are escaped
 
 

@@ -98,11 +98,8 @@ class Printer:
         return linked(self._markdown(text), address)
 
     def link_to_heading(self, value: object, heading: str) -> Markup:
-        """A link inside the document. ``heading`` is the whole heading, number and all.
-
-        Its id is that of Python-Markdown's table of contents, which leaves out what looks like a tag.
-        """
-        anchor = heading_id(re.sub("<[^<>]*>", "", plain(without_marks(heading))))
+        """A link inside the document. ``heading`` is the whole heading, number and all."""
+        anchor = heading_id(plain(without_marks(heading)))
         return Markup(f"[{self._markdown(value)}](#{anchor})")  # noqa: S704  # both parts are escaped
 
     def passage(self, note: Note, *, names_source: bool = True, quotes: bool = True) -> Markup:

@@ -2,7 +2,6 @@
 
 import string
 from dataclasses import dataclass
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -10,21 +9,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
-from tipbrief.documents import heading_id
+from tipbrief.render.headings import Heading, contents_of, with_ids
 from tipbrief.render.marks import NOTHING_ELSE, Shown, marked, with_charts, with_evidence, without_marks
 from tipbrief.render.references import with_references
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """``name`` is HTML, as the heading itself shows it."""
-
-    id: str
-    name: str
-    sections: tuple["Heading", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +37,23 @@ def body_of(
 
     ``table_label`` and ``chart_label`` name the scrolling boxes around them, ``back_label`` the way back from a note.
     """
-    converter = Markdown(
-        extensions=[
-            TableExtension(),
-            FootnoteExtension(BACKLINK_TITLE=back_label, BACKLINK_TEXT="↑"),
-            TocExtension(slugify=heading_id, toc_depth="2-3"),
-            _NoHtml(),
-            _ReadableTables(table_label),
-        ],
-        output_format="html",
-    )
-    html = nh3.clean(
-        converter.convert(marked(markdown, shown.charts, shown.printed)),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes={"https", "http", "mailto"},
-        link_rel="noopener noreferrer",
-    )
-    html = with_references(html, shown.passages)
-    html = with_evidence(with_charts(html, shown.charts, chart_label), shown)
-    front, chapter, rest = html.partition("<h2")
-    headings = _headings(converter.toc_tokens)  # type: ignore[attr-defined]  # set by TocExtension
-    return Body(front, chapter + rest, headings)
+    extensions = [
+        TableExtension(),
+        FootnoteExtension(BACKLINK_TITLE=back_label, BACKLINK_TEXT="↑"),
+        _NoHtml(),
+        _ReadableTables(table_label),
+    ]
+    converter = Markdown(extensions=extensions, output_format="html")
+    sanitised = _sanitised(converter.convert(marked(markdown, shown.charts, shown.printed)))
+    html = with_ids(with_references(sanitised, shown.passages))
+    contents = contents_of(html)
+    front, chapter, rest = with_evidence(with_charts(html, shown.charts, chart_label), shown).partition("<h2")
+    return Body(front, chapter + rest, contents)
+
+
+def _sanitised(html: str) -> str:
+    schemes = {"https", "http", "mailto"}
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=schemes, link_rel="noopener noreferrer")
 
 
 _TAGS = {
@@ -85,10 +69,6 @@ _ATTRIBUTES = {
     "div": {"tabindex", "role", "aria-label"},
     "ol": {"start"},
 }
-
-
-def _headings(tokens: list[dict[str, Any]]) -> tuple[Heading, ...]:
-    return tuple(Heading(token["id"], without_marks(token["name"]), _headings(token["children"])) for token in tokens)
 
 
 class _NoHtml(Extension):

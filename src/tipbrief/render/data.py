@@ -1,6 +1,7 @@
 """A document in, the same as JSON out: its text, its figures and statements with the facts and passages behind them."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -20,7 +21,19 @@ def json_of(document: Document) -> str:
 
 def provenance(document: Document) -> tuple[Mapping[str, object], ...]:
     """Each figure and statement of a document in order: its text, its line, and the ids and notes of its facts."""
-    return tuple(_provenance(document))
+    notes = notes_of_facts(document)
+    ends = [index for index, letter in enumerate(document.markdown) if letter == "\n"]
+    return tuple(
+        {
+            "text": one.text,
+            "line": bisect_left(ends, one.start) + 1,
+            **_figure(one),
+            "facts": list(one.facts),
+            "notes": sorted({number for fact in one.facts for number in notes[fact]}),
+        }
+        for one in document.printed
+        if one.facts
+    )
 
 
 def notes_of_facts(document: Document) -> Mapping[FactId, Sequence[int]]:
@@ -42,27 +55,13 @@ def _document(document: Document) -> dict[str, object]:
         "layout": brief.layout,
         "as_of": brief.as_of.isoformat(),
         "version": document.version,
-        "printed": list(_provenance(document)),
+        "printed": provenance(document),
         "charts": [_chart(document, chart) for chart in document.charts],
         "notes": [_note(note) for note in document.notes],
         "sources": [_source(source) for source in sources.values()],
         "facts": [_fact(fact) for fact in document.facts],
         "markdown": document.markdown,
     }
-
-
-def _provenance(document: Document) -> list[dict[str, object]]:
-    notes = notes_of_facts(document)
-    starts = [0, *(index + 1 for index, letter in enumerate(document.markdown) if letter == "\n")]
-    made = []
-    line = 0
-    for one in document.printed:
-        while line < len(starts) and starts[line] <= one.start:
-            line += 1
-        if one.facts:
-            behind = sorted({number for fact in one.facts for number in notes[fact]})
-            made.append({"text": one.text, "line": line, **_figure(one), "facts": list(one.facts), "notes": behind})
-    return made
 
 
 def _chart(document: Document, chart: Chart) -> dict[str, object]:

@@ -2,14 +2,11 @@
 
 import io
 from collections.abc import Mapping
-from typing import Any, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from tipbrief.render.conformance import elements, faults
-
-Element: TypeAlias = Any  # pikepdf's objects answer to no narrower type
+from tipbrief.render.conformance import Element, elements, faults
 
 
 def finished(content: bytes, link_texts: Mapping[str, str]) -> tuple[bytes, tuple[str, ...]]:

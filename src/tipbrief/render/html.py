@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
-
 from tipbrief.documents import Document, Note, Templates
 from tipbrief.present import Language, in_words
 from tipbrief.render.body import body_of
 from tipbrief.render.data import notes_of_facts
 from tipbrief.render.linked import linked_data_of
 from tipbrief.render.marks import Shown
+from tipbrief.render.shell import filled, trusted
 
 
 def html_of(document: Document, templates: Templates, alternates: Sequence[tuple[str, str]] = ()) -> str:
@@ -24,20 +21,18 @@ def html_of(document: Document, templates: Templates, alternates: Sequence[tuple
         chart_label=language.phrase("label.chart_region"),
         back_label=language.phrase("label.back"),
     )
-    shell = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    ).from_string(templates.page.shell)
-    return shell.render(
+    return filled(
+        templates.page.shell,
         document=document,
         phrase=language.phrase,
         alternates=alternates,
-        linked_data=_trusted(linked_data_of(document)),
-        front=_trusted(body.front),
-        chapters=_trusted(body.chapters),
+        linked_data=trusted(linked_data_of(document)),
+        front=trusted(body.front),
+        chapters=trusted(body.chapters),
         contents=body.contents,
         as_of=in_words(document.brief.as_of, language),
-        screen_style=_trusted(templates.page.screen),
-        print_style=_trusted(templates.page.print),
+        screen_style=trusted(templates.page.screen),
+        print_style=trusted(templates.page.print),
     )
 
 
@@ -49,8 +44,3 @@ def _passages(document: Document, language: Language) -> dict[int, str]:
 def _passage(note: Note, language: Language) -> str:
     place = language.phrase("label.paragraph").format(number=note.passage.paragraph)
     return f"{note.source.short_title}, {place}: {language.phrase('label.quoted').format(text=note.passage.phrase)}"
-
-
-def _trusted(html: str) -> Markup:
-    """Sanitised by ``body_of``, escaped by ``linked_data_of``, or a style sheet of the template folder."""
-    return Markup(html)  # noqa: S704  # see above

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 _LONGEST = 240
+_ADDRESSES = ("https://", "http://", "mailto:")
 
 
 def link_texts(html: str) -> Mapping[str, str]:
@@ -16,15 +18,28 @@ def link_texts(html: str) -> Mapping[str, str]:
     page.close()
     notes = {target: _line(words) for target, words in page.notes.items()}
     named: dict[str, str] = {}
-    for target, own, note, before in page.links:
-        words = [before, *own] if "://" in "".join(own) else own
-        named.setdefault(target, notes.get(target) or notes.get(note) or _line(words))
+    for link in page.links:
+        named.setdefault(link.target, notes.get(link.target) or notes.get(link.note) or _own_words(link))
     return named
 
 
+def _own_words(link: "_Link") -> str:
+    own = _line(link.words)
+    return _line([link.before, own]) if own.startswith(_ADDRESSES) else own
+
+
 def _line(words: list[str]) -> str:
-    line = " ".join("".join(words).split()).removesuffix("↑").strip()
+    line = " ".join("".join(words).split()).rstrip("↑ ")
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+class _Link(NamedTuple):
+    """``note`` is the anchor of the note that it stands in, ``before`` what its list item says before it, if in one."""
+
+    target: str
+    words: list[str]
+    note: str
+    before: str
 
 
 class _Page(HTMLParser):
@@ -32,32 +47,31 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.links: list[tuple[str, list[str], str, str]] = []
+        self.links: list[_Link] = []
         self.notes: dict[str, list[str]] = {}
         self._note = ""
-        self._item: list[str] = []
+        self._item: list[str] | None = None
         self._in_link = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "li":
             self._item = []
-        if tag == "li" and (given.get("id") or "").startswith("fn:"):
-            self._note = f"#{given['id']}"
-            self.notes[self._note] = []
+            if (given.get("id") or "").startswith("fn:"):
+                self._note = f"#{given['id']}"
+                self.notes[self._note] = self._item
         elif tag == "a" and given.get("href"):
             self._in_link = True
-            self.links.append((str(given["href"]), [], self._note, "".join(self._item)))
+            self.links.append(_Link(str(given["href"]), [], self._note, "".join(self._item or ())))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a":
             self._in_link = False
         elif tag == "li":
-            self._note = ""
+            self._note, self._item = "", None
 
     def handle_data(self, data: str) -> None:
-        self._item.append(data)
         if self._in_link:
-            self.links[-1][1].append(data)
-        if self._note:
-            self.notes[self._note].append(data)
+            self.links[-1].words.append(data)
+        if self._item is not None:
+            self._item.append(data)

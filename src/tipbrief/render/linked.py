@@ -3,7 +3,6 @@
 It holds what the page prints and no more: the facts of the document, their passages, and the sources of these.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from tipbrief.documents import Document, Note
@@ -11,22 +10,19 @@ from tipbrief.facts.fact import Fact
 from tipbrief.facts.sources import Source
 from tipbrief.facts.values import FactId
 from tipbrief.render.data import notes_of_facts
+from tipbrief.render.shell import in_script
 from tipbrief.vocabulary import Edition, Sensitivity
 
 _Node = dict[str, object]
 
 
 def linked_data_of(document: Document) -> str:
-    """One line that can stand in a ``script`` element: nothing in it ends the element or begins a comment.
+    """One line that can stand in a ``script`` element.
 
     The report, its claims, the passages they cite (by the anchors of the notes) and the sources are nodes of one graph.
     """
-    nodes = [_report(document), *_claims(document), *map(_passage, document.notes), *_sources(document)]
-    made = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
-    return made.translate(_OUTSIDE_OF_HTML)
-
-
-_OUTSIDE_OF_HTML = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+    nodes = [_report(document), *_claims(document), *map(_passage, document.notes), *map(_source, _cited(document))]
+    return in_script({"@context": "https://schema.org", "@graph": nodes})
 
 
 def _report(document: Document) -> _Node:
@@ -78,10 +74,6 @@ def _passage(note: Note) -> _Node:
 
 def _cited(document: Document) -> tuple[Source, ...]:
     return tuple({note.source.id: note.source for note in document.notes}.values())
-
-
-def _sources(document: Document) -> Iterator[_Node]:
-    return map(_source, _cited(document))
 
 
 def _source(source: Source) -> _Node:

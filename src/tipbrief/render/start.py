@@ -1,6 +1,5 @@
 """What stands in an output folder in, the page that leads to it out: one file that searches all briefs by itself."""
 
-import json
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,14 +7,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from babel.numbers import format_decimal
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from tipbrief.documents import Rendering, Templates
 from tipbrief.manifest import BriefRecord, CountryRecord, Standing
 from tipbrief.present import Language, country_name, in_words
 from tipbrief.render.sections import sections_of
+from tipbrief.render.shell import filled, in_script, trusted
 from tipbrief.vocabulary import Change, Edition, Layout
 
 START_NAMES: Mapping[Edition, str] = {Edition.PUBLIC: "index.html", Edition.INTERNAL: "index.internal.html"}
@@ -39,29 +36,16 @@ def start_pages(
 
 
 def _page(start: "_Start", templates: Templates) -> str:
-    shell = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    ).from_string(templates.page.start)
-    return shell.render(
+    return filled(
+        templates.page.start,
         start=start,
         language=start.language.code,
         phrase=start.language.phrase,
-        style=_trusted(f"{templates.page.screen}\n{templates.page.start_style}"),
-        script=_trusted(templates.page.search),
+        style=trusted(f"{templates.page.screen}\n{templates.page.start_style}"),
+        script=trusted(templates.page.search),
         script_digest=b64encode(sha256(templates.page.search.encode()).digest()).decode(),
-        index=_trusted(_in_script(start.index())),
+        index=trusted(in_script(start.index())),
     )
-
-
-def _trusted(text: str) -> Markup:
-    """A style sheet or script of the template folder, or data without any mark of HTML."""
-    return Markup(text)  # noqa: S704  # see above
-
-
-def _in_script(data: object) -> str:
-    """JSON that no reader of HTML takes for markup, whatever stands in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,24 +129,24 @@ class _Start:
     def index(self) -> dict[str, object]:
         """What the script searches: each brief that stands as HTML, in sections, and the words that it answers in."""
         return {
+            "briefs": [self._indexed(one) for one in self._shown() if one.path("html") in self.pages],
             "language": self.language.code,
             "phrases": {
                 key: self.language.phrases[key]
                 for key in sorted(self.language.phrases)
                 if key.startswith(("start.also_in", "start.best", "start.found", "start.none_found"))
             },
-            "briefs": [self._indexed(one) for one in self._shown() if one.path("html") in self.pages],
         }
 
     def _indexed(self, brief: BriefRecord) -> dict[str, object]:
         page = self.pages[brief.path("html")].decode()
         return {
             "country": self.country_name(brief.country),
-            "title": " · ".join((brief.title, *_Brief(self, brief).marks)),
-            "purpose": brief.purpose,
             "language": brief.language,
             "path": brief.path("html"),
+            "purpose": brief.purpose,
             "sections": [[one.id, one.heading, one.chapter, one.text] for one in sections_of(page)],
+            "title": " · ".join((brief.title, *_Brief(self, brief).marks)),
         }
 
 
@@ -236,14 +220,12 @@ class _Brief:
     @property
     def files(self) -> tuple[tuple[str, str, str], ...]:
         """Of each format: its name, its path, and the version that it shows where it is an older one."""
-        return tuple(
-            (
-                self.start.format_name(name),
-                self.record.path(name),
-                "" if (shown := self.record.files[name].version) == self.record.version else shown,
-            )
-            for name in sorted(self.record.files, key=_rank)
-        )
+        return tuple(map(self._file, sorted(self.record.files, key=_rank)))
+
+    def _file(self, name: str) -> tuple[str, str, str]:
+        version = self.record.files[name].version
+        older = version if version != self.record.version else ""
+        return self.start.format_name(name), self.record.path(name), older
 
     @property
     def change(self) -> Change | None:

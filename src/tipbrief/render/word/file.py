@@ -49,10 +49,16 @@ def _name_headings(file: WordFile, bookmarks: Iterator[int]) -> None:
     taken = set()
     for paragraph in file.paragraphs:
         if paragraph.style is not None and re.fullmatch(r"Heading \d", paragraph.style.name or ""):
-            name = heading_bookmark(heading_id(re.sub("<[^<>]*>", "", paragraph.text)))
+            name = heading_bookmark(heading_id(_words(paragraph)))
             if name not in taken:
                 taken.add(name)
                 bookmark(paragraph._p, name, bookmarks)
+
+
+def _words(paragraph: Paragraph) -> str:
+    """Without the numbers of notes."""
+    inner = paragraph.iter_inner_content()
+    return "".join(one.text for one in inner if one._element.find(qn("w:endnoteReference")) is None)
 
 
 def _dress_table(table: Table) -> None:
