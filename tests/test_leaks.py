@@ -18,7 +18,7 @@ from tipbrief.documents import Document
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.manifest import FileRecord, Made, Origin, brief_record, file_digest, standing_after, write_manifest
-from tipbrief.render import FORMATS, render, start_pages
+from tipbrief.render import FORMATS, render, search_scripts, start_pages
 from tipbrief.vocabulary import Sensitivity
 from tipbrief.workspace import country_record
 
@@ -126,7 +126,8 @@ def start_page(facts: FactBase, workspace: tipbrief.Workspace, edition: str = "p
     record = brief_record(made, {"html": file})
     country = country_record(facts, workspace)
     standing = standing_after(None, (), Made((record,), {made.country: country}))
-    pages = start_pages(standing, {record.path("html"): page.content}, TEMPLATES, "en")
+    read = {record.path("html"): page.content}
+    pages = [*start_pages(standing, TEMPLATES, "en"), *search_scripts(standing, made.country, read, TEMPLATES, "en")]
     return "\n".join([*(one.content.decode() for one in pages), write_manifest(standing.now)])
 
 
@@ -154,11 +155,11 @@ def test_a_public_start_page_beside_internal_briefs_has_none(tmp_path: Path) -> 
         tipbrief.build(
             tipbrief.open_workspace(), tmp_path, briefs=["victim-services"], formats=["html"], edition=edition
         )
-    both = (tmp_path / "index.internal.html").read_text()
+    both = (tmp_path / "peru" / "search.internal.js").read_text()
     words = [word for word in telling(PERU, fact) if re.search(rf"\b{word}\b", both)]
 
     assert len(words) >= 3
-    for name in ("index.html", "manifest.json"):
+    for name in ("index.html", "peru/search.js", "manifest.json"):
         assert [word for word in words if re.search(rf"\b{word}\b", (tmp_path / name).read_text())] == []
 
 

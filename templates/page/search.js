@@ -1,4 +1,4 @@
-// Searches the sections of all briefs, which stand in the page as data. It asks for nothing and keeps nothing.
+// Searches the sections of all briefs, which stand beside the page, a script a country. It keeps nothing.
 "use strict";
 (() => {
   const MOST_SHOWN = 30;
@@ -7,7 +7,7 @@
   const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+/gu;
 
   const byId = (id) => document.getElementById(id);
-  const { briefs, language, phrases } = JSON.parse(byId("index").textContent);
+  const { language, phrases, scripts } = JSON.parse(byId("index").textContent);
   const plural = new Intl.PluralRules(language);
   const digits = new Intl.NumberFormat(language);
   const box = byId("words");
@@ -37,7 +37,21 @@
     words: { heading: wordsOf(entry.heading), text: wordsOf(entry.text), place: wordsOf(entry.place) },
   });
 
-  let entries = null; // read when the first word is typed
+  let entries = [];
+  globalThis.searchable = (briefs) => entries.push(...briefs.flatMap(entriesOf).map(withWords));
+
+  const read = (path) =>
+    new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = path;
+      script.async = false; // they run in this order, so that equals are found in it
+      script.onload = () => done("");
+      script.onerror = () => done(path);
+      document.head.append(script);
+    });
+
+  let reading = null; // begins with the first word that is typed; gives the scripts that could not be read
+  const readAll = () => (reading ??= Promise.all(scripts.map(read)).then((unread) => unread.filter(Boolean)));
 
   const hits = (words, sought) => words.filter((word) => word.folded.startsWith(sought)).length;
   const isWhole = (words, sought) => words.some((word) => word.folded === sought);
@@ -85,7 +99,6 @@
   };
 
   const search = (query) => {
-    entries ??= briefs.flatMap(entriesOf).map(withWords);
     const ranked = entries.map((entry) => ({ entry, rank: rank(entry, query) })).filter((one) => one.rank > 0);
     return grouped(ranked.sort((one, other) => other.rank - one.rank).map((one) => one.entry));
   };
@@ -169,7 +182,8 @@
     return (phrase ?? phrases[`start.${name}`]).replace("{number}", digits.format(number));
   };
 
-  const show = () => {
+  const show = async () => {
+    const unread = box.value ? await readAll() : [];
     const query = [...new Set(wordsOf(box.value).map((word) => word.folded))];
     const found = query.length ? search(query) : [];
     byId("found").replaceChildren(...found.slice(0, MOST_SHOWN).map((group) => result(group, query)));
@@ -178,6 +192,8 @@
     byId("best").hidden = found.length <= MOST_SHOWN;
     byId("best").textContent = told("best", MOST_SHOWN);
     byId("count").textContent = query.length ? (found.length ? told("found", found.length) : phrases["start.none_found"]) : "";
+    byId("unread").hidden = !unread.length;
+    byId("unread").textContent = `${phrases["start.unread"]} ${unread.join(", ")}`;
   };
 
   let waiting = 0;

@@ -14,7 +14,7 @@ import pytest
 from made import TEMPLATES
 from tipbrief.documents import Rendering
 from tipbrief.manifest import BriefRecord, CountryRecord, FileRecord, Manifest, Origin, Standing
-from tipbrief.render import start_pages
+from tipbrief.render import search_scripts, start_pages
 from tipbrief.vocabulary import Edition, Layout
 
 VERIFIED = CountryRecord(
@@ -47,11 +47,23 @@ def manifest(*briefs: BriefRecord, country: CountryRecord = VERIFIED) -> Manifes
     return Manifest(countries={"peru": country}, briefs={one.key: one for one in briefs})
 
 
-def made(
-    now: Manifest, before: Manifest | None = None, built: frozenset[str] | None = None, article: str = ARTICLE
-) -> tuple[Rendering, ...]:
-    pages = {one.path("html"): article.encode() for one in now.briefs.values()}
-    return start_pages(Standing(now, before, frozenset(now.briefs) if built is None else built), pages, TEMPLATES, "en")
+def made(now: Manifest, before: Manifest | None = None, built: frozenset[str] | None = None) -> tuple[Rendering, ...]:
+    return start_pages(Standing(now, before, frozenset(now.briefs) if built is None else built), TEMPLATES, "en")
+
+
+def searched(now: Manifest, article: str = ARTICLE) -> dict[str, str]:
+    """The scripts by path."""
+    pages = {one.path("html"): article.encode() for one in now.briefs.values() if "html" in one.files}
+    scripts = search_scripts(Standing(now, None, frozenset()), "peru", pages, TEMPLATES, "en")
+    return {"/".join(one.path): one.content.decode() for one in scripts}
+
+
+def data(script: str) -> list[dict[str, object]]:
+    """What a script hands over."""
+    handed = re.fullmatch(r"searchable\((.*)\);\n", script, re.DOTALL)
+    assert handed
+    found: list[dict[str, object]] = json.loads(handed[1])
+    return found
 
 
 def page(now: Manifest, before: Manifest | None = None, built: frozenset[str] | None = None) -> str:
@@ -160,7 +172,7 @@ def test_only_the_page_s_own_script_may_run() -> None:
     assert policy
     assert policy[1].split("; ") == [
         "default-src 'none'",
-        f"script-src 'sha256-{digest}'",
+        f"script-src 'self' 'sha256-{digest}'",
         "style-src 'unsafe-inline'",
         "base-uri 'none'",
         "form-action 'none'",
@@ -171,14 +183,34 @@ def test_only_the_page_s_own_script_may_run() -> None:
     assert not re.search(r"@import|url\(| src=|<link|<form|https?:", text)
 
 
-def test_the_data_of_the_search_cannot_end_its_script() -> None:
-    article = '<article><h2 id="one">A &lt;/script&gt;</h2><p>&lt;!--&lt;script&gt; &amp;amp;</p></article>'
-    (one,) = made(manifest(brief(title="</script><script>alert(1)</script>")), article=article)
-    text = one.content.decode()
+def test_a_script_hands_over_what_briefs_say_and_does_nothing_else() -> None:
+    article = (
+        '<article><h2 id="one">A &lt;/script&gt;</h2><p>&lt;!--&lt;script&gt; "]);alert(1) &amp;amp;</p></article>'
+    )
+    hostile = '</script>"]);alert(1)//\u2028'
+    (script,) = searched(manifest(brief(title=hostile)), article).values()
+    (one,) = data(script)
 
-    assert text.count("<script") == 2
-    assert index(text)["briefs"][0]["title"] == "</script><script>alert(1)</script>"
-    assert index(text)["briefs"][0]["sections"] == [["one", "A </script>", "", "<!--<script> &amp;"]]
+    assert script.count("\n") == 3
+    assert "<" not in script
+    assert one["title"] == hostile
+    assert one["sections"] == [["one", "A </script>", "", '<!--<script> "]);alert(1) &amp;']]
+
+
+def test_what_a_page_searches_stands_in_a_script_for_each_country_and_edition() -> None:
+    internal = brief("gaps.internal", title="Hidden", edition=Edition.INTERNAL)
+    unseen = brief("funding", files={"md": file_of("aaaa")})
+    now = manifest(brief(), internal, unseen)
+    scripts = searched(now)
+
+    assert {path: [one["path"] for one in data(script)] for path, script in scripts.items()} == {
+        "peru/search.js": ["peru/en/gaps.html"],
+        "peru/search.internal.js": ["peru/en/gaps.internal.html"],
+    }
+    assert [index(one.content.decode())["scripts"] for one in made(now)] == [
+        ["peru/search.js"],
+        ["peru/search.internal.js", "peru/search.js"],
+    ]
 
 
 def test_no_country_takes_an_id_that_the_script_knows() -> None:

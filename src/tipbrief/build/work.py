@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tipbrief.build.leading import Leading
 from tipbrief.build.making import Job, Making
 from tipbrief.build.reasons import Reason, reason_of, up_to_date
 from tipbrief.diagnostics import in_reading_order
@@ -15,14 +16,12 @@ from tipbrief.manifest import (
     BriefRecord,
     Made,
     Manifest,
-    Standing,
     brief_record,
     file_digest,
     standing_after,
     write_manifest,
 )
 from tipbrief.publish import Stage
-from tipbrief.render import start_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +90,14 @@ class Work:
         plan = self.making.plan
         gone = self._gone(intact)
         standing = standing_after(plan.recorded, frozenset(intact) - gone, self._made())
-        start = self._start(standing, intact)
+        leading = Leading(standing, frozenset(intact), self.stage, self.pages, lambda: self.making.templates).put()
         for path in sorted(gone):
             self.stage.remove(tuple(path.split("/")))
-        now = standing.now.model_copy(update={"pages": {page: digest for page, (digest, _) in start.items()}})
+        now = standing.now.model_copy(update={"pages": leading.pages})
         self._put_manifest(now)
         return Finished(
             written=tuple(path for path in plan.paths if path in self.written),
-            start=tuple(page for page, (_, is_new) in start.items() if is_new),
+            start=tuple(page for page in leading.new if page.endswith(".html")),
             removed=tuple(sorted(gone)),
             files=dict(now.files),
             reasons=self._reasons(),
@@ -122,35 +121,6 @@ class Work:
             versions={plan.inputs.versions_digest: dict(plan.inputs.versions)},
         )
 
-    def _start(self, standing: Standing, intact: Collection[str]) -> dict[str, tuple[str, bool]]:
-        """The pages that lead to all briefs, with their digests, and whether they are new.
-
-        They keep the news of the last build that changed anything.
-        """
-        recorded = self.making.plan.recorded
-        pages = recorded.pages if recorded else {}
-        if recorded and _told(recorded) == _told(standing.now) and all(page in intact for page in pages):
-            return {page: (digest, False) for page, digest in pages.items()}
-        made = start_pages(standing, self._html(standing), self.making.templates, self._language(standing))
-        for name in pages.keys() - {"/".join(one.path) for one in made}:
-            self.stage.remove(tuple(name.split("/")))
-        return {"/".join(one.path): self._put_page(one, intact) for one in made}
-
-    def _html(self, standing: Standing) -> dict[str, bytes]:
-        wanted = [brief.path("html") for brief in standing.now.briefs.values() if "html" in brief.files]
-        return load_output(self.stage.folder, (path for path in wanted if path not in self.pages)) | self.pages
-
-    def _language(self, standing: Standing) -> str:
-        return next((brief.language for brief in standing.now.briefs.values()), "en")
-
-    def _put_page(self, page: Rendering, intact: Collection[str]) -> tuple[str, bool]:
-        recorded, name = self.making.plan.recorded, "/".join(page.path)
-        digest = file_digest(page.content)
-        is_new = not (recorded and recorded.pages.get(name) == digest and name in intact)
-        if is_new:
-            self.stage.put(page)
-        return digest, is_new
-
     def _put_manifest(self, now: Manifest) -> None:
         content = write_manifest(now).encode()
         if load_output(self.stage.folder, [MANIFEST_NAME]).get(MANIFEST_NAME) != content:
@@ -160,12 +130,3 @@ class Work:
         plan = self.making.plan
         told = self.reasons | {reason.brief: reason for reason in up_to_date(plan, plan.stale)}
         return tuple(told[key] for key in plan.keys if key in told)
-
-
-def _told(manifest: Manifest) -> object:
-    """What a start page says of an output folder: of where its files are from it knows nothing."""
-    briefs = [
-        (brief.model_copy(update={"files": {}}), [(name, file.sha256) for name, file in brief.files.items()])
-        for brief in manifest.briefs.values()
-    ]
-    return manifest.countries, briefs

@@ -11,7 +11,7 @@ from tipbrief.render.data import json_of, provenance
 from tipbrief.render.glyphs import lacking
 from tipbrief.render.html import html_of
 from tipbrief.render.pdf import Evidence, Sheet, load_engine, page_count, pdf_of
-from tipbrief.render.start import start_pages
+from tipbrief.render.start import search_scripts, start_pages
 from tipbrief.render.word import word_of
 
 
@@ -87,4 +87,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
-__all__ = ["FORMATS", "Format", "Theme", "load_engine", "page_count", "provenance", "render", "start_pages"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Theme",
+    "load_engine",
+    "page_count",
+    "provenance",
+    "render",
+    "search_scripts",
+    "start_pages",
+]

@@ -1,4 +1,4 @@
-"""What stands in an output folder in, the page that leads to it out: one file that searches all briefs by itself."""
+"""What stands in an output folder in, the page that leads to it out, and for each country what that page searches."""
 
 from base64 import b64encode
 from collections import Counter
@@ -18,21 +18,46 @@ from tipbrief.vocabulary import Change, Edition, Layout
 START_NAMES: Mapping[Edition, str] = {Edition.PUBLIC: "index.html", Edition.INTERNAL: "index.internal.html"}
 
 
-def start_pages(
-    standing: Standing, pages: Mapping[str, bytes], templates: Templates, language_code: str
-) -> tuple[Rendering, ...]:
-    """``pages`` are the HTML files of the folder, by path.
+_SCRIPT_NAMES: Mapping[Edition, str] = {Edition.PUBLIC: "search.js", Edition.INTERNAL: "search.internal.js"}
 
-    The page of public briefs knows of no others; that of the internal edition lists both. Where no brief of an edition
-    stands as HTML, there is no page for it.
+
+def start_pages(standing: Standing, templates: Templates, language_code: str) -> tuple[Rendering, ...]:
+    """The page of public briefs knows of no others; that of the internal edition lists both.
+
+    Where no brief of an edition stands as HTML, there is no page for it.
     """
     language = Language(language_code, templates.phrases[language_code])
     editions = {brief.edition for brief in standing.now.briefs.values() if "html" in brief.files}
     return tuple(
-        Rendering((name,), "text/html", _page(_Start(standing, pages, language, edition), templates).encode())
+        Rendering((name,), "text/html", _page(_Start(standing, language, edition), templates).encode())
         for edition, name in START_NAMES.items()
         if edition in editions
     )
+
+
+def search_scripts(
+    standing: Standing, country: str, pages: Mapping[str, bytes], templates: Templates, language_code: str
+) -> tuple[Rendering, ...]:
+    """What the start page searches of a country; ``pages`` are its HTML files, by path.
+
+    They stand apart from the page, so that it stays light however many countries there are, and so that only those are
+    read again that changed. They are scripts, since a page that is opened from a folder may read nothing else.
+    """
+    start = _Start(standing, Language(language_code, templates.phrases[language_code]), Edition.INTERNAL)
+    scripts: dict[Edition, list[dict[str, object]]] = {}
+    for brief in start.of_country(country):
+        if brief.path("html") in pages:
+            scripts.setdefault(brief.edition, []).append(start.indexed(brief, pages[brief.path("html")].decode()))
+    return tuple(
+        Rendering((country, _SCRIPT_NAMES[edition]), "text/javascript", _script(briefs).encode())
+        for edition, briefs in scripts.items()
+    )
+
+
+def _script(briefs: Iterable[Mapping[str, object]]) -> str:
+    """A line for each brief."""
+    lines = ",\n".join(in_script(brief) for brief in briefs)
+    return f"searchable([\n{lines}\n]);\n"
 
 
 def _page(start: "_Start", templates: Templates) -> str:
@@ -53,7 +78,6 @@ class _Start:
     """What the page asks for, in words of its language."""
 
     standing: Standing
-    pages: Mapping[str, bytes]
     language: Language
     edition: Edition
 
@@ -68,7 +92,10 @@ class _Start:
         return tuple(sorted((one for one in made if one.briefs), key=lambda one: (one.name, one.id)))
 
     def _of(self, country: str) -> tuple["_Brief", ...]:
-        return tuple(_Brief(self, one) for one in self._shown() if one.country == country)
+        return tuple(_Brief(self, one) for one in self.of_country(country))
+
+    def of_country(self, country: str) -> list[BriefRecord]:
+        return [one for one in self._shown() if one.country == country]
 
     def _shown(self) -> list[BriefRecord]:
         return sorted(
@@ -127,19 +154,20 @@ class _Start:
         return record.names.get(self.language.code) or country_name(record.code, self.language)
 
     def index(self) -> dict[str, object]:
-        """What the script searches: each brief that stands as HTML, in sections, and the words that it answers in."""
+        """The words that the script answers in, and where it finds what it searches."""
+        searched = [one for one in self._shown() if "html" in one.files]
         return {
-            "briefs": [self._indexed(one) for one in self._shown() if one.path("html") in self.pages],
             "language": self.language.code,
             "phrases": {
                 key: self.language.phrases[key]
                 for key in sorted(self.language.phrases)
-                if key.startswith(("start.also_in", "start.best", "start.found", "start.none_found"))
+                if key.startswith(("start.also_in", "start.best", "start.found", "start.none_found", "start.unread"))
             },
+            "scripts": sorted({f"{one.country}/{_SCRIPT_NAMES[one.edition]}" for one in searched}),
         }
 
-    def _indexed(self, brief: BriefRecord) -> dict[str, object]:
-        page = self.pages[brief.path("html")].decode()
+    def indexed(self, brief: BriefRecord, page: str) -> dict[str, object]:
+        """A brief in sections, as it is searched."""
         return {
             "country": self.country_name(brief.country),
             "language": brief.language,
