@@ -119,6 +119,18 @@ class AuditFailed(TipbriefError):
         return f"{self.name} is not printed:\n  " + "\n  ".join(self.findings)
 
 
+class NotMergeable(TipbriefError):
+    """The parts of a build do not make a whole. ``part`` is a folder, a brief or a file."""
+
+    def __init__(self, part: str, reason: str) -> None:
+        super().__init__(part, reason)
+        self.part = part
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.part} is not merged: {self.reason}"
+
+
 class UnsafeOutput(TipbriefError):
     """A file would be written through a link or outside its folder."""
 

@@ -2,7 +2,7 @@
 
 import ctypes
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -64,7 +64,12 @@ def load_lock(workspace: Path, country: str) -> str | None:
 
 def load_output(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """Those of some files of an output folder that are there, by name."""
-    contents = {name: _content(folder / name) for name in names}
+    return load_files({name: folder / name for name in names})
+
+
+def load_files(paths: Mapping[str, Path]) -> dict[str, bytes]:
+    """Those of some files that are there, by the names given to them."""
+    contents = {name: _content(path) for name, path in paths.items()}
     return {name: content for name, content in contents.items() if isinstance(content, bytes)}
 
 

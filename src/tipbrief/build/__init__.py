@@ -1,6 +1,6 @@
 """Countries and brief types in, files out: plan, skip what is up to date, draw the rest, and only then publish."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Unpack
 
 from tipbrief.build.checking import Compared, check
+from tipbrief.build.folder import find, remember_files
 from tipbrief.build.making import Making
 from tipbrief.build.plan import Plan, planned
 from tipbrief.build.reasons import Reason
@@ -16,10 +17,8 @@ from tipbrief.build.work import Progress, Work
 from tipbrief.documents import Fonts
 from tipbrief.drawing import Crew, alone, crew_of
 from tipbrief.errors import EngineMissing
-from tipbrief.load import load_fonts, load_output, load_output_digests, load_stamps
-from tipbrief.manifest import MANIFEST_NAME, Manifest, read_manifest
-from tipbrief.manifest.seen import SEEN_NAME, write_seen
-from tipbrief.publish import publishing, remember
+from tipbrief.load import load_fonts
+from tipbrief.publish import publishing
 from tipbrief.render import FORMATS, Theme
 from tipbrief.workspace import Workspace
 
@@ -72,15 +71,15 @@ def build(
     request = understood(choice, FORMATS)
     folder = Path(output)
     with publishing(folder, on_wait) as stage:
-        recorded, intact = _recorded(folder)
-        plan = planned(workspace, request, recorded, () if force else intact)
+        found = find(folder)
+        plan = planned(workspace, request, found.recorded, () if force else found.intact)
         work = Work(stage, Making(workspace, plan), is_forced=force)
         if plan.stale:
             with _crew(work.making, executor, jobs) as crew:
                 work.draw(crew, on_progress or _quiet)
-        finished = work.finish(intact)
+        finished = work.finish(found)
         stage.commit()
-        _remember(folder, finished.files)
+        remember_files(folder, finished.now)
     return Built(
         written=tuple(folder / path for path in finished.written),
         missing=work.missing,
@@ -88,15 +87,6 @@ def build(
         removed=tuple(folder / path for path in finished.removed),
         reasons=finished.reasons,
     )
-
-
-def _recorded(folder: Path) -> tuple[Manifest | None, frozenset[str]]:
-    """What the last build recorded, and which of those files are there as it left them."""
-    text = load_output(folder, [MANIFEST_NAME]).get(MANIFEST_NAME, b"")
-    recorded = read_manifest(text.decode("utf-8", "replace"))
-    expected = dict(recorded.files) if recorded else {}
-    found = load_output_digests(folder, expected)
-    return recorded, frozenset(path for path, digest in found.items() if digest == expected[path])
 
 
 @contextmanager
@@ -122,13 +112,6 @@ def _is_worth_it(plan: Plan, jobs: int) -> bool:
 
 
 _MANY = 48
-
-
-def _remember(folder: Path, digests: Mapping[str, str]) -> None:
-    stamps = load_stamps(folder, digests)
-    told = write_seen({path: (stamp, digests[path]) for path, stamp in stamps.items()})
-    if stamps and load_output(folder, [SEEN_NAME]).get(SEEN_NAME) != told.encode():
-        remember(folder, told)
 
 
 def _quiet(_: Progress) -> None:

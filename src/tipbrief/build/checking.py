@@ -1,10 +1,11 @@
 """A request and an output folder in; which files are not what would be built, and why, out: nothing is written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Unpack
 
+from tipbrief.build.folder import find
 from tipbrief.build.making import Job, Making
 from tipbrief.build.plan import Plan, planned
 from tipbrief.build.reasons import Reason, reason_of
@@ -12,8 +13,8 @@ from tipbrief.build.request import Choice, understood
 from tipbrief.diagnostics import in_reading_order
 from tipbrief.drawing.drawn import draw_with
 from tipbrief.errors import Rejected
-from tipbrief.load import load_output, load_output_digests
-from tipbrief.manifest import MANIFEST_NAME, file_digest, read_manifest
+from tipbrief.load import load_output_digests
+from tipbrief.manifest import file_digest
 from tipbrief.render import FORMATS, Theme
 from tipbrief.workspace import Workspace
 
@@ -37,19 +38,14 @@ def check(workspace: Workspace, output: str | Path = "output", **choice: Unpack[
     Raises what ``build`` raises.
     """
     folder = Path(output)
-    text = load_output(folder, [MANIFEST_NAME]).get(MANIFEST_NAME, b"")
-    recorded = read_manifest(text.decode("utf-8", "replace"))
     request = understood(choice, FORMATS)
-    plan = planned(workspace, request, recorded, ())
-    found = load_output_digests(folder, _paths(plan, FORMATS), is_trusting=False)
-    expected = dict(recorded.files) if recorded else {}
-    intact = frozenset(path for path, digest in found.items() if digest == expected.get(path))
-    formats = request.formats if choice.get("formats") else _standing(plan, found)
-    return _Comparison(
-        Making(workspace, planned(workspace, request.of_formats(formats), recorded, intact)),
-        found,
-        is_exacting=bool(choice.get("formats")),
-    ).compared()
+    found = find(folder, is_trusting=False)
+    plan = planned(workspace, request, found.recorded, found.intact)
+    digests = load_output_digests(folder, _paths(plan, FORMATS), is_trusting=False)
+    is_exacting = bool(choice.get("formats"))
+    if not is_exacting:
+        plan = replace(plan, request=request.of_formats(_standing(plan, digests)))
+    return _Comparison(Making(workspace, plan), digests, is_exacting=is_exacting).compared()
 
 
 def _paths(plan: Plan, formats: Mapping[str, object]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tipbrief.documents import Rendering, Templates
-from tipbrief.load import load_output
+from tipbrief.load import load_files
 from tipbrief.manifest import BriefRecord, Manifest, Standing, file_digest
 from tipbrief.publish import Stage
 from tipbrief.render import search_scripts, start_pages
@@ -20,12 +20,11 @@ class Led:
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """``intact`` are the recorded files that are there as they were, ``drawn`` the HTML that a build has just made."""
+    """``intact`` are the recorded files that are there as they were."""
 
     standing: Standing
     intact: frozenset[str]
     stage: Stage
-    drawn: Mapping[str, bytes]
     templates: Callable[[], Templates]
 
     def put(self) -> Led:
@@ -65,8 +64,7 @@ class Leading:
     def _html(self, country: str) -> dict[str, bytes]:
         briefs = (brief for brief in self.standing.now.briefs.values() if brief.country == country)
         paths = [brief.path("html") for brief in briefs if "html" in brief.files]
-        drawn = {path: self.drawn[path] for path in paths if path in self.drawn}
-        return drawn | load_output(self.stage.folder, (path for path in paths if path not in drawn))
+        return load_files({path: self.stage.place(tuple(path.split("/"))) for path in paths})
 
     def _stands(self, name: str, digest: str) -> bool:
         before = self.standing.before

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from tipbrief.documents import Paper, brief_name
 from tipbrief.errors import NotFound
@@ -96,15 +96,15 @@ class Request:
 
 def understood(choice: Choice, known_formats: Iterable[str]) -> Request:
     """Raises NotFound for a format, edition, layout, paper or shard that there is not."""
-    formats = tuple(choice.get("formats") or USUAL_FORMATS)
+    formats = _names(choice, "formats") or USUAL_FORMATS
     known = tuple(known_formats)
     unknown = next((name for name in formats if name not in known), None)
-    if unknown:
+    if unknown is not None:
         raise NotFound(f"there is no format '{unknown}'", suggest(unknown, known))
     return Request(
-        countries=tuple(choice.get("countries") or ()),
-        briefs=tuple(choice.get("briefs") or ()),
-        languages=tuple(choice.get("languages") or ()),
+        countries=_names(choice, "countries"),
+        briefs=_names(choice, "briefs"),
+        languages=_names(choice, "languages"),
         formats=formats,
         as_of=choice.get("as_of"),
         not_before=choice.get("not_before"),
@@ -113,6 +113,12 @@ def understood(choice: Choice, known_formats: Iterable[str]) -> Request:
         paper=paper_named(choice.get("paper", Paper.A4)),
         shard=_shard(choice.get("shard", "1/1")),
     )
+
+
+def _names(choice: Choice, what: Literal["countries", "briefs", "languages", "formats"]) -> tuple[str, ...]:
+    """Each once; a single text is one name, and not its letters."""
+    given = choice.get(what) or ()
+    return (given,) if isinstance(given, str) else tuple(dict.fromkeys(given))
 
 
 def _shard(text: str) -> tuple[int, int]:

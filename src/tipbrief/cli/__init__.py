@@ -19,6 +19,7 @@ _COMMANDS = MappingProxyType(
         "check": "tipbrief.cli.checking",
         "explain": "tipbrief.cli.explaining",
         "list": "tipbrief.cli.listing",
+        "merge": "tipbrief.cli.merging",
         "show": "tipbrief.cli.showing",
         "verify": "tipbrief.cli.verifying",
     }

@@ -60,6 +60,11 @@ class Stage:
         if lexists(place_of(self.folder, path)):
             self._changes[path] = Change(path)
 
+    def place(self, path: tuple[str, ...]) -> Path:
+        """Where the bytes are that a file has, or will have after the switch."""
+        change = self._changes.get(path)
+        return change.origin(self.folder) if change else self.folder.joinpath(*path)
+
     def commit(self) -> tuple[Path, ...]:
         """Switches to the new set. The files written, in the order in which they were put; none where none changes.
 

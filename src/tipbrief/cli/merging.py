@@ -1,0 +1,23 @@
+"""``tipbrief merge``: the shards of a build as one output folder."""
+
+from pathlib import Path
+
+import click
+
+from tipbrief.build.merging import merge
+from tipbrief.workspace import open_workspace
+
+
+@click.command("merge")
+@click.argument("parts", metavar="FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True)
+@click.pass_obj
+def command(workspace: Path | None, *, parts: tuple[Path, ...], output: Path) -> int:
+    """Join the output FOLDERs of the shards of a build ('tipbrief build --shard I/N') in OUTPUT.
+
+    The files are those that one build would have made, byte by byte. Parts that were made from different facts,
+    templates or versions are refused.
+    """
+    for path in merge(open_workspace(workspace), parts, output):
+        click.echo(path.as_posix())
+    return 0
