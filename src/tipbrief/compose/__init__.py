@@ -237,6 +237,8 @@ def _diagnostic(error: Exception, templates: Templates, brief: Brief) -> Diagnos
         return problems.loose_number(place, error.number)
     if isinstance(error, RecursionError):
         return problems.template_failed(place, "this calls itself without an end", "let a macro call others only")
+    if isinstance(error, UnknownSelection):
+        return problems.template_failed(place, error.what, error.hint)
     return problems.template_failed(place, str(error), _hint(error))
 
 
@@ -245,8 +247,6 @@ def _frames_in_templates(trace: Any, templates: Templates) -> list[traceback.Fra
 
 
 def _hint(error: Exception) -> str:
-    if isinstance(error, UnknownSelection):
-        return error.hint
     unknown = re.match(r"there is no '(\w+)'", str(error))
     if unknown:
         return suggest(unknown[1], NAMES)
