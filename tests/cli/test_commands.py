@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tipbrief import cli
+from tipbrief import cli, compose, open_workspace
 from tipbrief.errors import EngineMissing
 from tipbrief.render import pdf
 from tipbrief.workspace import Workspace
@@ -234,6 +234,15 @@ def test_show_leads_from_a_fact_to_its_passages_and_briefs(run: Run) -> None:
     assert out.startswith("no-shelter-for-men (gap, public), facts/peru/gaps.yaml:")
     assert "  tip-2024, paragraph 16: “there were no shelters that accepted adult men”" in out
     assert re.search(r"^  victim-services \(en\): line \d+", out, re.MULTILINE)
+
+
+def test_show_finds_the_lines_that_print_a_number_alone(run: Run) -> None:
+    out = run("show", "convictions-2023")[1]
+    told = re.search(r"^  data-gaps \(en\): line ([\d, ]+)$", out, re.MULTILINE)
+    printed = compose(open_workspace().facts("peru"), "data-gaps").markdown.split("\n")
+
+    assert told
+    assert all(re.search(r"\b(143|27|61)\b", printed[int(line) - 1]) for line in told[1].split(", "))
 
 
 def test_show_of_a_restricted_fact_says_that_no_brief_uses_it(run: Run) -> None:
