@@ -277,6 +277,20 @@ def test_verify_says_which_texts_are_not_at_hand(run: Run, tmp_path: Path) -> No
     assert "no problems" not in err
 
 
+def test_verify_says_how_to_verify_what_no_lock_vouches_for(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TIPBRIEF_SOURCES", raising=False)
+    world = tmp_path / "world"
+    shutil.copytree(Path(__file__).parent.parent / "world", world)
+    code, _, err = run("--workspace", str(world), "verify")
+
+    assert code == 3
+    assert err.endswith(
+        "nothing was verified\n  hint: name the folder that holds their texts: tipbrief verify --sources DIR\n"
+    )
+
+
 def test_verify_says_what_a_text_that_was_touched_leaves_open(run: Run, tmp_path: Path) -> None:
     world = tmp_path / "world"
     shutil.copytree(Path(__file__).parent.parent / "world", world)
