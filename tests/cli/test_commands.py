@@ -107,6 +107,10 @@ def test_wrong_usage_ends_with_two_and_says_why(arguments: list[str], run: Run) 
     assert "Traceback" not in err
 
 
+def test_a_mistyped_command_is_answered_with_the_nearest(run: Run) -> None:
+    assert run("biuld") == (2, "", "tipbrief: there is no command 'biuld'; did you mean 'build'?\n")
+
+
 def test_a_missing_engine_ends_with_three_and_the_rest_is_written(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -333,7 +337,10 @@ def test_explain_gives_the_reason_of_a_rule(run: Run) -> None:
 
 
 def test_help_and_version(run: Run) -> None:
-    assert "build" in run("--help")[1]
+    shown = run("--help")[1]
+
+    assert [line.split()[0] for line in shown.split("Commands:\n")[1].splitlines()] == list(cli._COMMANDS)
+    assert "..." not in shown.replace("[ARGS]...", "")
     assert run("--version")[0] == 0
 
 
