@@ -99,6 +99,12 @@ def test_a_failure_names_the_template_and_the_line() -> None:
     assert made.diagnostics[0].message == "a gap has no field 'sayz': did you mean 'says'?"
 
 
+def test_a_block_that_is_not_filled_is_asked_of_the_template_that_should() -> None:
+    made = composed('{% extends "shared/brief.md.jinja" %}', fact_base(gaps=GAPS))
+
+    assert made.diagnostics[0].hint == "fill it in test/en.md.jinja: {% block findings %} … {% endblock %}"
+
+
 def test_an_unknown_analysis_is_suggested() -> None:
     made = composed("{{ complicity_case() }}", fact_base(gaps=GAPS))
 

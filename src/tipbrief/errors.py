@@ -41,7 +41,7 @@ class UnknownSelection(TipbriefError, ValueError):
         self.hint = hint
 
     def __str__(self) -> str:
-        return self.what
+        return f"{self.what}; {self.hint}"
 
 
 class DateBeforeSources(TipbriefError):

@@ -118,7 +118,7 @@ def test_a_measure_on_one_p_alone_may_bear_on_what_is_none() -> None:
 
 
 def test_a_measure_of_no_kind_is_asked_for_in_vain() -> None:
-    with pytest.raises(UnknownSelection, match="'trainings' is not a value of 'kind'"):
+    with pytest.raises(UnknownSelection, match="'trainings' is not a value of 'kind'; did you mean 'training'"):
         measures_only_on(fact_base(), "protection", "trainings")
 
 

@@ -13,6 +13,10 @@ from tipbrief.errors import NotMergeable
 CHOICE: Choice = {"briefs": ("victim-services", "funding", "data-gaps"), "formats": ("md", "html")}
 
 
+def part_of(part: int, count: int) -> Choice:
+    return {**CHOICE, "shard": f"{part}/{count}"}
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> WorkspaceFolder:
     made = WorkspaceFolder.made(tmp_path)
@@ -26,7 +30,7 @@ def shards(workspace: WorkspaceFolder, count: int) -> list[Path]:
     opened = tipbrief.open_workspace(workspace.folder)
     folders = [workspace.output.with_name(f"part-{part}") for part in range(1, count + 1)]
     for part, folder in enumerate(folders, 1):
-        tipbrief.build(opened, folder, **CHOICE, shard=f"{part}/{count}")
+        tipbrief.build(opened, folder, **part_of(part, count))
     return folders
 
 

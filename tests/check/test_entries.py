@@ -106,6 +106,7 @@ def test_a_fact_without_a_passage_is_not_a_fact(cites: str) -> None:
     [
         ("{source: report, paragraph: 1, phrase: opened 1,275 cases}", "unknown-field", "275 cases"),
         ("{source: report, paragraph: one, phrase: such words}", "wrong-type", "one"),
+        ("{source: report, paragraph: 0, phrase: such words}", "bad-value", "0"),
         ("{source: Report, paragraph: 1, phrase: such words}", "bad-value", "Report"),
         (
             "{source: report, paragraph: 1, phrase: a b c d e f g h i j k l m}",

@@ -212,12 +212,20 @@ def test_the_date_of_an_event_is_marked_and_not_the_whole_list() -> None:
 def test_a_country_is_named_after_its_folder() -> None:
     (problem,) = checked(country=COUNTRY.replace("sample", "sampel")).diagnostics
 
-    assert (problem.code, marked(problem), problem.hint) == ("bad-value", "sampel", "write it like sample")
+    assert (problem.code, marked(problem), problem.hint) == (
+        "bad-value",
+        "sampel",
+        "write it like sample, or rename the folder",
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("tier.yaml", "did you mean 'tiers.yaml'?"), ("notes.yaml", "one of: country.yaml, sources.yaml, tiers.yaml")],
+    [
+        ("tiers.yml", "did you mean 'tiers.yaml'?"),
+        ("tier.yaml", "did you mean 'tiers.yaml'?"),
+        ("notes.yaml", "one of: country.yaml, sources.yaml, tiers.yaml"),
+    ],
 )
 def test_a_file_that_no_kind_owns_is_not_passed_over(name: str, hint: str) -> None:
     extra = InputFile(f"sample/{name}", f"facts/sample/{name}", b"[]")

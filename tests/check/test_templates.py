@@ -49,7 +49,7 @@ def test_a_brief_type_is_named_after_its_folder() -> None:
     (problem,) = with_brief(BRIEF.replace("id: one-page", "id: onepage"))
 
     assert told(problem) == ("bad-value", "onepage", "'id: onepage' is not the name of its folder")
-    assert problem.hint == "write it like one-page"
+    assert problem.hint == "write it like one-page, or rename the folder"
 
 
 def test_a_brief_type_has_a_template_and_phrases_in_each_of_its_languages() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tipbrief import cli
+from tipbrief import cli, compose, open_workspace
 from tipbrief.errors import EngineMissing
 from tipbrief.render import pdf
 from tipbrief.workspace import Workspace
@@ -105,6 +105,10 @@ def test_wrong_usage_ends_with_two_and_says_why(arguments: list[str], run: Run) 
     assert out == ""
     assert err != ""
     assert "Traceback" not in err
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest(run: Run) -> None:
+    assert run("biuld") == (2, "", "tipbrief: there is no command 'biuld'; did you mean 'build'?\n")
 
 
 def test_a_missing_engine_ends_with_three_and_the_rest_is_written(
@@ -236,6 +240,15 @@ def test_show_leads_from_a_fact_to_its_passages_and_briefs(run: Run) -> None:
     assert re.search(r"^  victim-services \(en\): line \d+", out, re.MULTILINE)
 
 
+def test_show_finds_the_lines_that_print_a_number_alone(run: Run) -> None:
+    out = run("show", "convictions-2023")[1]
+    told = re.search(r"^  data-gaps \(en\): line ([\d, ]+)$", out, re.MULTILINE)
+    printed = compose(open_workspace().facts("peru"), "data-gaps").markdown.split("\n")
+
+    assert told
+    assert all(re.search(r"\b(143|27|61)\b", printed[int(line) - 1]) for line in told[1].split(", "))
+
+
 def test_show_of_a_restricted_fact_says_that_no_brief_uses_it(run: Run) -> None:
     out = run("show", "child-shelter-abuse-cases")[1]
 
@@ -266,6 +279,20 @@ def test_verify_says_which_texts_are_not_at_hand(run: Run, tmp_path: Path) -> No
     assert "tip-2024: text not at hand" in err
     assert "nothing was verified\n  hint: no file in" in err
     assert "no problems" not in err
+
+
+def test_verify_says_how_to_verify_what_no_lock_vouches_for(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TIPBRIEF_SOURCES", raising=False)
+    world = tmp_path / "world"
+    shutil.copytree(Path(__file__).parent.parent / "world", world)
+    code, _, err = run("--workspace", str(world), "verify")
+
+    assert code == 3
+    assert err.endswith(
+        "nothing was verified\n  hint: name the folder that holds their texts: tipbrief verify --sources DIR\n"
+    )
 
 
 def test_verify_says_what_a_text_that_was_touched_leaves_open(run: Run, tmp_path: Path) -> None:
@@ -310,7 +337,10 @@ def test_explain_gives_the_reason_of_a_rule(run: Run) -> None:
 
 
 def test_help_and_version(run: Run) -> None:
-    assert "build" in run("--help")[1]
+    shown = run("--help")[1]
+
+    assert [line.split()[0] for line in shown.split("Commands:\n")[1].splitlines()] == list(cli._COMMANDS)
+    assert "..." not in shown.replace("[ARGS]...", "")
     assert run("--version")[0] == 0
 
 

@@ -165,6 +165,16 @@ def test_a_near_match_is_shown_with_numbers_and_negations_first_and_never_counts
     assert hint.endswith(f"convicted 143 defendants” ({difference})")
 
 
+def test_a_near_match_can_be_pasted_as_it_is_shown() -> None:
+    text = TEXT.replace("courts convicted 143 defendants", "courts, in 2023, convicted 143 (of 180) defendants")
+    phrase = "courts in 2023 convicted 143 of 180 defendants"
+    changed = base(statistics=STATISTICS.replace("courts convicted 143 defendants}", f'"{phrase}"}}'))
+    evidence = verify(changed, {sha256(TEXT.encode()).hexdigest(): text})
+    hint = next(one.hint for one in evidence.diagnostics if one.code == "phrase-not-found")
+
+    assert hint == "near, and not the same: “courts, in 2023, convicted 143 (of 180) defendants” (other punctuation)"
+
+
 def test_a_phrase_of_another_paragraph_is_pointed_to() -> None:
     changed = base(gaps=GAPS.replace("paragraph: 2, phrase: No", "paragraph: 1, phrase: No"))
     evidence = verify(changed, {sha256(TEXT.encode()).hexdigest(): TEXT})

@@ -35,7 +35,9 @@ def check_facts(country_id: str, folder: str, files: Iterable[InputFile]) -> Che
     country, draft = _Reader(by_name, found).read()
     if country and country.record.id != country_id:
         place, reason = country.place("id"), "is not the name of its folder"
-        found.append(problems.bad_value(place, f"id: {country.record.id}", reason, country_id))
+        found.append(
+            problems.bad_value(place, f"id: {country.record.id}", reason, f"{country_id}, or rename the folder")
+        )
     if country and not is_country(country.record.code):
         found.append(problems.unknown_country(country.place("code"), country.record.code))
     found.extend(_unknown_languages(draft))

@@ -73,7 +73,9 @@ def _brief_types(by_name: Mapping[str, InputFile], found: list[Diagnostic]) -> I
             yield entry
         else:
             reason = "is not the name of its folder"
-            found.append(problems.bad_value(entry.place("id"), f"id: {made.value.id}", reason, folder))
+            found.append(
+                problems.bad_value(entry.place("id"), f"id: {made.value.id}", reason, f"{folder}, or rename the folder")
+            )
 
 
 def _missing_in_language(entry: Entry[BriefType], by_name: Mapping[str, InputFile]) -> Iterator[Diagnostic]:

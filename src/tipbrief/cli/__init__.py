@@ -12,16 +12,17 @@ from types import MappingProxyType
 import click
 
 from tipbrief.errors import DateBeforeSources, EngineMissing, NotFound, Rejected, TipbriefError
+from tipbrief.problems import suggest
 
 _COMMANDS = MappingProxyType(
     {
-        "build": "tipbrief.cli.building",
-        "check": "tipbrief.cli.checking",
-        "explain": "tipbrief.cli.explaining",
-        "list": "tipbrief.cli.listing",
-        "merge": "tipbrief.cli.merging",
-        "show": "tipbrief.cli.showing",
-        "verify": "tipbrief.cli.verifying",
+        "build": ("tipbrief.cli.building", "Write briefs as files, and a start page that leads to them."),
+        "check": ("tipbrief.cli.checking", "Show every problem of facts and templates, and what to do."),
+        "explain": ("tipbrief.cli.explaining", "Say what a problem's code means and why there is the rule."),
+        "list": ("tipbrief.cli.listing", "List countries, briefs, facts, sources, or the words of fields."),
+        "merge": ("tipbrief.cli.merging", "Join the output folders of the shards of a build."),
+        "show": ("tipbrief.cli.showing", "Show a fact, its passages, and each brief that uses it."),
+        "verify": ("tipbrief.cli.verifying", "Hold the facts against the texts of their sources."),
     }
 )
 
@@ -32,11 +33,15 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002  # click's signature
         if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = import_module(_COMMANDS[cmd_name]).command
+            raise NotFound(f"there is no command '{cmd_name}'", suggest(cmd_name, _COMMANDS))
+        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in _COMMANDS.items()])
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,7 +49,8 @@ class _Commands(click.Group):
 @click.option(
     "--workspace",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Folder with facts/ or templates/. Default: the nearest at or above this one, else what ships with tipbrief.",
+    help="Folder with facts/ or templates/, named before the command. "
+    "Default: the nearest at or above this one, else what ships with tipbrief.",
 )
 @click.pass_context
 def tipbrief(context: click.Context, workspace: Path | None) -> None:

@@ -1,5 +1,8 @@
 """``tipbrief build``: briefs of countries as files."""
 
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -7,6 +10,7 @@ import click
 
 from tipbrief.build import Built, Choice, Compared, build, check
 from tipbrief.cli.progress import processors, progress
+from tipbrief.cli.wording import counted
 from tipbrief.documents import Paper
 from tipbrief.vocabulary import Edition, Layout
 from tipbrief.workspace import open_workspace
@@ -33,7 +37,13 @@ _LAST_SECOND = 253_402_300_799
 @click.option(
     "--format", "formats", metavar="LIST", help="Of md, html, pdf, docx and json, with commas. Default: md,html,pdf."
 )
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for the briefs; it is made where there is none.",
+)
 @click.option("--as-of", type=_Date(), help="The date the briefs are of. Default: the newest date of the sources.")
 @click.option(
     "--edition",
@@ -66,6 +76,14 @@ _LAST_SECOND = 253_402_300_799
     metavar="N",
     help="Processes that draw at the same time. Default: one a processor.",
 )
+@click.option(
+    "--executor",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="Who draws: processes of this machine, or the workers of a Dask cluster (with the extra tipbrief[dask]).",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster; without it, one is started here.")
 @click.option("--shard", default="1/1", metavar="I/N", help="Only a part of the briefs, such as 2/8; see 'merge'.")
 @click.option(
     "--source-date-epoch",
@@ -91,14 +109,19 @@ def command(
     is_explained: bool,
     force: bool,
     jobs: int | None,
+    executor: str,
+    scheduler: str | None,
     shard: str,
     source_date_epoch: int | None,
 ) -> int:
     """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>, and OUTPUT/index.html, which leads to them.
 
-    Every country, brief type and language, unless some are named. A format that this machine lacks something for is
-    left out (exit code 3): PDF without Pango, Word without the extra tipbrief[docx].
+    Every country, brief type and language, unless some are named. Only what changed is made again, and all of it is
+    written or nothing. The page that leads to the briefs is made where one of them is HTML. A format that this machine
+    lacks something for is left out (exit code 3): PDF without Pango, Word without the extra tipbrief[docx].
     """
+    if scheduler is not None and executor != "dask":
+        raise click.UsageError("--scheduler is that of a Dask cluster: add --executor dask")
     if source_date_epoch is not None and not 0 <= source_date_epoch <= _LAST_SECOND:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no date: {source_date_epoch}")
     epoch = None if source_date_epoch is None else datetime.fromtimestamp(source_date_epoch, UTC).date()
@@ -106,7 +129,7 @@ def command(
         countries=countries,
         briefs=briefs,
         languages=languages,
-        formats=[name.strip() for name in formats.split(",")] if formats else (),
+        formats=[name.strip() for name in formats.split(",")] if formats is not None else (),
         as_of=as_of,
         not_before=epoch,
         edition=edition,
@@ -116,11 +139,12 @@ def command(
     )
     if is_check:
         return _compared(check(open_workspace(workspace), output, **choice), output)
-    with progress() as tell:
+    with _drawing(executor, scheduler, jobs or processors()) as (drawing, at_once), progress() as tell:
         built = build(
             open_workspace(workspace),
             output,
-            jobs=jobs or processors(),
+            executor=drawing,
+            jobs=at_once,
             force=force,
             on_progress=tell,
             on_wait=lambda: click.echo(f"tipbrief: waits for another build of {output.as_posix()}", err=True),
@@ -129,16 +153,27 @@ def command(
     return _told(built, output, is_explained=is_explained)
 
 
+@contextmanager
+def _drawing(executor: str, scheduler: str | None, jobs: int) -> Iterator[tuple[Executor | None, int]]:
+    if executor == "dask":
+        from tipbrief.drawing.cluster import dask_executor
+
+        with dask_executor(scheduler, jobs) as found:
+            yield found
+    else:
+        yield None, jobs
+
+
 def _compared(compared: Compared, output: Path) -> int:
     for reason in compared.out_of_date:
         click.echo(f"out of date: {reason}")
     for reason in compared.other_versions:
         click.echo(f"same text, other versions: {reason}")
-    late, count = len(compared.out_of_date), compared.briefs
+    late, every = len(compared.out_of_date), f"{counted(compared.briefs, 'brief')} in {output.as_posix()}"
     if late:
-        click.echo(f"tipbrief: {late} of {count} briefs in {output.as_posix()} are out of date", err=True)
+        click.echo(f"tipbrief: {late} of {every} out of date; 'tipbrief build' makes what is new", err=True)
         return 4
-    click.echo(f"tipbrief: up to date: {count} brief{'' if count == 1 else 's'} in {output.as_posix()}", err=True)
+    click.echo(f"tipbrief: {every} up to date", err=True)
     return 0
 
 
@@ -146,13 +181,22 @@ def _told(built: Built, output: Path, *, is_explained: bool) -> int:
     for path in (*built.written, *built.start):
         click.echo(path.as_posix())
     for path in built.removed:
-        click.echo(f"tipbrief: {path.as_posix()} is removed: its brief is not there any more", err=True)
+        click.echo(f"tipbrief: {path.as_posix()} is removed: there is no such brief any more", err=True)
     for reason in built.reasons if is_explained else ():
         click.echo(str(reason), err=True)
-    if not built.written and not built.missing:
-        count = len(built.reasons)
-        click.echo(f"tipbrief: up to date: {count} brief{'' if count == 1 else 's'} in {output.as_posix()}", err=True)
+    click.echo(f"tipbrief: {_summary(built, output)}", err=True)
     if built.missing:
         click.echo(f"tipbrief: {built.missing}", err=True)
         return 3
     return 0
+
+
+def _summary(built: Built, output: Path) -> str:
+    made = sum(1 for reason in built.reasons if reason.formats)
+    kept = len(built.reasons) - made
+    start = output / "index.html"
+    where = f"; start with {start.as_posix()}" if start in built.start else ""
+    if not made:
+        return f"{counted(kept, 'brief')} in {output.as_posix()} up to date{where}"
+    up_to_date = f", {kept} up to date" if kept else ""
+    return f"{counted(len(built.written), 'file')} of {counted(made, 'brief')} written{up_to_date}{where}"

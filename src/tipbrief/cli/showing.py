@@ -79,14 +79,14 @@ def _relations(base: FactBase, fact: Fact) -> Iterator[str]:
 
 
 def _uses(base: FactBase, fact: Fact, documents: tuple[Document, ...]) -> Iterator[str]:
-    """A document that cites the fact, with the lines of its Markdown in which the fact's sentence stands."""
+    """A document that cites the fact, with the lines of its Markdown that print a text or a number of it."""
     using = [
         one for one in documents if one.country == base.country.id and any(used.id == fact.id for used in one.facts)
     ]
     for document in using:
-        text = document.markdown.replace("\\", "").split("\n")
-        lines = [str(number) for number, line in enumerate(text, 1) if fact.says in line]
-        where = f"line {', '.join(lines)}" if lines else "by its notes alone"
+        starts = (one.start for one in document.printed if fact.id in one.facts)
+        lines = dict.fromkeys(document.markdown.count("\n", 0, start) + 1 for start in starts)
+        where = f"line {', '.join(map(str, lines))}" if lines else "by its notes alone"
         yield f"  {document.brief.type.id} ({document.brief.language}): {where}"
     if not using:
         yield "  none"

@@ -55,7 +55,9 @@ def _summarize(country: str, evidence: Evidence, sources: Path | None) -> None:
         click.echo(f"  {one.source.id}: {_told(one)}", err=True)
     click.echo(f"  {_result(evidence)}", err=True)
     missing = [one.source.id for one in evidence.sources if one.verified is None]
-    if missing and sources is not None:
+    if missing and sources is None:
+        click.echo("  hint: name the folder that holds their texts: tipbrief verify --sources DIR", err=True)
+    elif missing:
         click.echo(
             f"  hint: no file in {sources} has the SHA-256 that sources.yaml gives for {', '.join(missing)};", err=True
         )

@@ -237,16 +237,19 @@ def _diagnostic(error: Exception, templates: Templates, brief: Brief) -> Diagnos
         return problems.loose_number(place, error.number)
     if isinstance(error, RecursionError):
         return problems.template_failed(place, "this calls itself without an end", "let a macro call others only")
-    return problems.template_failed(place, str(error), _hint(error))
+    if isinstance(error, UnknownSelection):
+        return problems.template_failed(place, error.what, error.hint)
+    return problems.template_failed(place, str(error), _hint(error, brief))
 
 
 def _frames_in_templates(trace: Any, templates: Templates) -> list[traceback.FrameSummary]:
     return [frame for frame in traceback.extract_tb(trace) if frame.filename in templates.texts]
 
 
-def _hint(error: Exception) -> str:
-    if isinstance(error, UnknownSelection):
-        return error.hint
+def _hint(error: Exception, brief: Brief) -> str:
+    unfilled = re.match(r"Required block '(\w+)' not found", str(error))
+    if unfilled:
+        return f"fill it in {brief.type.id}/{brief.language}.md.jinja: {{% block {unfilled[1]} %}} … {{% endblock %}}"
     unknown = re.match(r"there is no '(\w+)'", str(error))
     if unknown:
         return suggest(unknown[1], NAMES)

@@ -27,11 +27,12 @@ def nearest(passage: Passage, texts: tuple[str, ...]) -> Near | None:
         if occurrences(passage.phrase, paragraph):
             return Near(number, normalised(passage.phrase), ())
     wanted = _words(passage.phrase)
-    windows = _windows(_words(texts[passage.paragraph - 1]), len(wanted))
-    likeness, best = max(((_likeness(wanted, window), window) for window in windows), default=(0.0, []))
-    if likeness < CLOSE_ENOUGH:
+    paragraph = normalised(texts[passage.paragraph - 1])
+    windows = _windows(list(_WORD.finditer(paragraph)), len(wanted))
+    best = max(windows, key=lambda window: _likeness(wanted, _typed(window)), default=[])
+    if not best or _likeness(wanted, _typed(best)) < CLOSE_ENOUGH:
         return None
-    return Near(passage.paragraph, " ".join(best), _changes(wanted, best))
+    return Near(passage.paragraph, paragraph[best[0].start() : best[-1].end()], _changes(wanted, _typed(best)))
 
 
 def near_hint(passage: Passage, texts: tuple[str, ...]) -> str:
@@ -41,7 +42,8 @@ def near_hint(passage: Passage, texts: tuple[str, ...]) -> str:
         return ""
     if near.paragraph != passage.paragraph:
         return f"it stands in paragraph {near.paragraph}; is that the one that is meant?"
-    return f"near, and not the same: “{near.text}” ({'; '.join(_told(*change) for change in near.changes)})"
+    differing = "; ".join(_told(*change) for change in near.changes) or "other punctuation"
+    return f"near, and not the same: “{near.text}” ({differing})"
 
 
 def _told(typed: str, found: str) -> str:
@@ -50,12 +52,19 @@ def _told(typed: str, found: str) -> str:
     return f"'{found}' is missing" if not typed else f"'{found}' there, '{typed}' typed"
 
 
+_WORD = re.compile(r"""[^\s.,;:!?"'()\[\]*](?:\S*[^\s.,;:!?"'()\[\]*])?""")
+"""Without the punctuation around it, which is not what makes a phrase another one."""
+
+
 def _words(text: str) -> list[str]:
-    """Without the punctuation around them, which is not what makes a phrase another one."""
-    return [word for word in (typed.strip(".,;:!?\"'()[]*") for typed in normalised(text).split()) if word]
+    return _typed(list(_WORD.finditer(normalised(text))))
 
 
-def _windows(words: list[str], size: int) -> list[list[str]]:
+def _typed(window: list[re.Match[str]]) -> list[str]:
+    return [word[0] for word in window]
+
+
+def _windows(words: list[re.Match[str]], size: int) -> list[list[re.Match[str]]]:
     sizes = {max(1, size - 1), size, size + 1}
     return [words[start : start + width] for width in sorted(sizes) for start in range(max(1, len(words) - width + 1))]
 

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from tipbrief.facts.fact import Record
-from tipbrief.facts.values import Count, SourceIdValue, Text
+from tipbrief.facts.values import ParagraphNumber, SourceIdValue, Text
 from tipbrief.vocabulary import CoverageReason
 
 
@@ -13,7 +13,7 @@ class Covered(Record):
     noun: ClassVar[str] = "coverage entry"
 
     source: SourceIdValue
-    paragraph: Count
+    paragraph: ParagraphNumber
     sentence: Text | None = None
     reason: CoverageReason
     why: Text | None = None

@@ -14,6 +14,7 @@ from tipbrief.facts.values import (
     DayValue,
     FactIdValue,
     Flag,
+    ParagraphNumber,
     Period,
     PeriodValue,
     Phrase,
@@ -47,7 +48,7 @@ class Passage(Record):
     noun: ClassVar[str] = "passage"
 
     source: SourceIdValue
-    paragraph: Count
+    paragraph: ParagraphNumber
     phrase: Phrase
     before: Context | None = None
     after: Context | None = None

@@ -208,6 +208,12 @@ def _check_context(context: str) -> str:
     return context
 
 
+def _check_paragraph(number: int) -> int:
+    if number < 1:
+        raise _bad("is no paragraph: the first is 1", "6")
+    return number
+
+
 def _check_https(link: str) -> str:
     if not link.startswith("https://"):
         raise _bad("is not an https address", "https://archive.example.org/2024/report")
@@ -251,6 +257,7 @@ Money = Annotated[Decimal, PlainValidator(parse_money)]
 Currency = Annotated[str, PlainValidator(parse_currency)]
 Flag = Annotated[bool, PlainValidator(parse_flag)]
 Text = Annotated[str, PlainValidator(parse_text)]
+ParagraphNumber = Annotated[int, PlainValidator(parse_count), AfterValidator(_check_paragraph)]
 Phrase = Annotated[str, PlainValidator(parse_text), AfterValidator(_check_phrase)]
 Context = Annotated[str, PlainValidator(parse_text), AfterValidator(_check_context)]
 Link = Annotated[str, PlainValidator(parse_link)]

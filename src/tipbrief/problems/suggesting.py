@@ -39,7 +39,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 
 def _letters(word: str) -> str:
-    return word.lower().replace(" ", "_").replace("-", "_").removesuffix(".yaml")
+    return word.lower().replace(" ", "_").replace("-", "_").removesuffix(".yaml").removesuffix(".yml")
 
 
 def with_article(noun: str) -> str:
