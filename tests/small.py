@@ -44,6 +44,10 @@ def gap(says: str, name: str = "gap", phrase: str = "such words") -> str:
 """
 
 
+_OF_SERVICES = gap("No shelter takes in men.", "gap-one").replace("barrier: funding", "barrier: no_service")
+"""What victim-services tells and funding does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkspaceFolder:
     """A workspace whose only country ``sample`` has one gap, and an output folder beside it."""
@@ -54,11 +58,7 @@ class WorkspaceFolder:
     @classmethod
     def made(cls, place: Path) -> "WorkspaceFolder":
         made = cls(place / "workspace", place / "output")
-        for name, text in {
-            "country": COUNTRY,
-            "sources": SOURCES,
-            "gaps": gap("No shelter takes in men.", "gap-one"),
-        }.items():
+        for name, text in {"country": COUNTRY, "sources": SOURCES, "gaps": _OF_SERVICES}.items():
             made.write(f"facts/sample/{name}.yaml", text)
         return made
 

@@ -1,8 +1,9 @@
 """Workers of a Dask cluster: one that is there, or one of this machine for as long as a build takes."""
 
+import logging
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from tipbrief.errors import EngineMissing
 
@@ -20,12 +21,10 @@ def dask_executor(scheduler: str | None, jobs: int) -> Iterator[tuple[Executor, 
         from distributed import Client, LocalCluster  # the heaviest of all imports, and few builds need it
     except ImportError as error:
         raise EngineMissing("Dask", "install it with: pip install 'tipbrief[dask]'", "--executor dask") from error
-    if scheduler is not None:
-        with Client(scheduler) as client:
-            yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
-        return
-    with (
-        LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None) as cluster,
-        Client(cluster) as client,
-    ):
-        yield client.get_executor(pure=False), jobs
+    with ExitStack() as opened:
+        if scheduler is None:
+            options = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.ERROR}
+            local = LocalCluster(n_workers=jobs, **options)  # type: ignore[no-untyped-call]
+            scheduler = opened.enter_context(local).scheduler_address
+        client = opened.enter_context(Client(scheduler))  # type: ignore[no-untyped-call]
+        yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
