@@ -220,9 +220,12 @@ def test_a_worker_that_outlives_its_build_does_not_keep_the_turn(tmp_path: Path)
         import os, pathlib, signal, sys
         from tipbrief.publish import publishing
         with publishing(pathlib.Path(sys.argv[1])):
+            started, starting = os.pipe()
             if os.fork() == 0:
+                os.write(starting, b"!")
                 sys.stdin.read()
                 os._exit(0)
+            os.read(started, 1)
             os.kill(os.getpid(), signal.SIGKILL)
     """
     command = [sys.executable, "-c", outlived, str(tmp_path)]
