@@ -21,8 +21,8 @@ def turn(folder: Path, on_wait: Callable[[], None] | None = None) -> Iterator[No
 
     Nothing in ``.tipbrief`` is for a repository, not even what a killed build leaves there, and git is told so.
     """
-    refuse_link(folder)
-    refuse_link(folder / STATE)
+    for path in (folder, folder / STATE, folder / LOCK):
+        refuse_link(path)
     made = [one for one in (folder, *folder.parents) if not one.exists()]
     descriptor = _take(folder, on_wait or _nothing)
     try:
