@@ -220,9 +220,12 @@ def test_a_worker_that_outlives_its_build_does_not_keep_the_turn(tmp_path: Path)
         import os, pathlib, signal, sys
         from tipbrief.publish import publishing
         with publishing(pathlib.Path(sys.argv[1])):
+            started, starting = os.pipe()
             if os.fork() == 0:
+                os.write(starting, b"!")
                 sys.stdin.read()
                 os._exit(0)
+            os.read(started, 1)
             os.kill(os.getpid(), signal.SIGKILL)
     """
     command = [sys.executable, "-c", outlived, str(tmp_path)]
@@ -279,7 +282,7 @@ def test_a_journal_that_is_damaged_is_none(tmp_path: Path) -> None:
     [
         Path.unlink,
         lambda path: path.write_bytes(b"others"),
-        lambda path: (path.unlink(), path.symlink_to("../../index.html")),
+        lambda path: path.symlink_to(path.rename(path.parents[3] / "elsewhere")),
     ],
 )
 def test_a_journal_without_its_files_is_none(damage: Callable[[Path], object], tmp_path: Path) -> None:
@@ -309,7 +312,7 @@ def test_a_journal_of_somebody_else_reaches_nothing_outside(path: str, tmp_path:
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["linked"]
 
 
-@pytest.mark.parametrize("linked", [".tipbrief", ".tipbrief/stage"])
+@pytest.mark.parametrize("linked", [".tipbrief", ".tipbrief/stage", ".tipbrief/lock"])
 def test_a_link_in_the_place_of_what_publishing_keeps_is_refused(linked: str, tmp_path: Path) -> None:
     elsewhere = lay(tmp_path / "elsewhere")
     link = tmp_path / "out" / linked
@@ -322,17 +325,13 @@ def test_a_link_in_the_place_of_what_publishing_keeps_is_refused(linked: str, tm
     assert not (tmp_path / "out" / "brief.md").exists()
 
 
-@pytest.mark.parametrize("linked", ["lock", ".gitignore", "journal"])
+@pytest.mark.parametrize("linked", [".gitignore", "journal"])
 def test_a_link_in_the_place_of_a_file_is_not_followed(linked: str, tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_bytes(b"mine")
     (tmp_path / "out" / ".tipbrief").mkdir(parents=True)
     (tmp_path / "out" / ".tipbrief" / linked).symlink_to(victim)
+    publish([rendering("brief.md")], tmp_path / "out")
 
-    if linked == "lock":
-        with pytest.raises(OSError, match="symbolic links"):
-            publish([rendering("brief.md")], tmp_path / "out")
-    else:
-        publish([rendering("brief.md")], tmp_path / "out")
-        assert standing(tmp_path / "out") == {"brief.md": b"new"}
+    assert standing(tmp_path / "out") == {"brief.md": b"new"}
     assert victim.read_bytes() == b"mine"

@@ -191,7 +191,7 @@ def test_five_at_once_never_mix_and_outlive_those_that_are_killed(tmp_path: Path
         for one in publishers:
             one.begin()
         for number in numbers[:2]:
-            time.sleep(0.5)
+            time.sleep(0.1)
             os.kill(number, signal.SIGKILL)
         ended = [one.end() for one in publishers]
 

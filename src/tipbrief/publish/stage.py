@@ -68,10 +68,11 @@ class Stage:
     def commit(self) -> tuple[Path, ...]:
         """Switches to the new set. The files written, in the order in which they were put; none where none changes.
 
-        An OSError names its file. The old set stands then, unless the disk failed in the midst of the renaming: the
-        end of the block, or else the next build, comes back to that.
+        They are renamed in this order, and only then what goes is removed, so that a record that was put last is never
+        ahead of what it records. An OSError names its file. The old set stands then, unless the disk failed in the
+        midst of the renaming: the end of the block, or else the next build, comes back to that.
         """
-        changes, self._changes = tuple(self._changes.values()), {}
+        changes, self._changes = sorted(self._changes.values(), key=lambda change: not change.comes), {}
         if not changes:
             return ()
         write_journal(self.folder, changes)

@@ -21,8 +21,8 @@ def turn(folder: Path, on_wait: Callable[[], None] | None = None) -> Iterator[No
 
     Nothing in ``.tipbrief`` is for a repository, not even what a killed build leaves there, and git is told so.
     """
-    refuse_link(folder)
-    refuse_link(folder / STATE)
+    for path in (folder, folder / STATE, folder / LOCK):
+        refuse_link(path)
     made = [one for one in (folder, *folder.parents) if not one.exists()]
     descriptor = _take(folder, on_wait or _nothing)
     try:
@@ -42,8 +42,8 @@ def _take(folder: Path, on_wait: Callable[[], None]) -> int:
     while True:
         descriptor = _open(folder)
         try:
-            with naming(folder / LOCK):
-                on_wait = _nothing if _wait_for(descriptor, on_wait) else on_wait
+            if _wait_for(folder / LOCK, descriptor, on_wait):
+                on_wait = _nothing
             if _is_still(folder / LOCK, descriptor):
                 return descriptor
         except BaseException:
@@ -68,12 +68,12 @@ def _close(descriptor: int) -> None:
     os.close(descriptor)
 
 
-def _wait_for(descriptor: int, on_wait: Callable[[], None]) -> bool:
+def _wait_for(lock: Path, descriptor: int, on_wait: Callable[[], None]) -> bool:
     """Whether there was a need to."""
-    if _has_locked(descriptor):
+    if _has_locked(lock, descriptor):
         return False
     on_wait()
-    while not _has_locked(descriptor, wait=True):
+    while not _has_locked(lock, descriptor, wait=True):
         pass
     return True
 
@@ -89,7 +89,7 @@ def _tidy(folder: Path, made: Sequence[Path]) -> None:
     """Only what nobody needs any more; that it cannot be removed is no reason to fail."""
     with suppress(OSError):
         if {one.name for one in (folder / STATE).iterdir()} <= {LOCK.name, IGNORE.name}:
-            (folder / IGNORE).unlink()
+            (folder / IGNORE).unlink(missing_ok=True)
             (folder / LOCK).unlink()
             (folder / STATE).rmdir()
     for one in made:
@@ -104,10 +104,11 @@ def _nothing() -> None:
 if sys.platform == "win32":
     import msvcrt
 
-    def _has_locked(descriptor: int, *, wait: bool = False) -> bool:
+    def _has_locked(lock: Path, descriptor: int, *, wait: bool = False) -> bool:
         """Waiting ends after ten seconds, without the lock."""
         try:
-            msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            with naming(lock):
+                msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         except OSError as error:
             if error.errno not in {errno.EACCES, errno.EDEADLK}:
                 raise
@@ -117,9 +118,10 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _has_locked(descriptor: int, *, wait: bool = False) -> bool:
+    def _has_locked(lock: Path, descriptor: int, *, wait: bool = False) -> bool:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            with naming(lock):
+                fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             return False
         return True
