@@ -10,7 +10,7 @@ from browser.pages import IN_BROWSER
 
 pytestmark = IN_BROWSER
 
-WITH_CONTENTS = ("peru/en/corruption-cases.html", "peru/en/country-brief.html")
+WITH_CONTENTS = ("peru/en/corruption-cases.html", "peru/en/funding.html")
 
 
 def tab_to(page: Page, selector: str, limit: int = 400) -> Locator:

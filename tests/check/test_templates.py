@@ -1,9 +1,12 @@
 """Templates, brief types and phrases are checked where they are written, before any brief is composed."""
 
+import re
+
 import pytest
 
 from small import ROOT, checked_templates
 from tipbrief.check import check_templates
+from tipbrief.check.templates import LABELS_OF_PAGES
 from tipbrief.diagnostics import Diagnostic
 from tipbrief.load import load_templates
 from tipbrief.reading import InputFile
@@ -127,6 +130,14 @@ def test_a_language_needs_the_phrases_of_the_start_page() -> None:
     (problem,) = with_phrases("  none_found: No section has all of these words.\n", "")
 
     assert (problem.code, "start.none_found" in problem.message) == ("missing-phrase", True)
+
+
+def test_a_language_needs_each_label_that_code_and_pages_ask_for() -> None:
+    asking = [*(ROOT / "src").rglob("*.py"), *(ROOT / "templates" / "page").glob("*.jinja")]
+    asked = {label for path in asking for label in re.findall(r"phrase\([\"'](label\.\w+)", path.read_text("utf-8"))}
+
+    assert len(asked) > 8
+    assert asked <= set(LABELS_OF_PAGES)
 
 
 def test_a_template_of_the_workspace_goes_before_the_shipped_one_of_its_name() -> None:

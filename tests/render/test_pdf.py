@@ -13,13 +13,13 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from made import PERU, WORKSPACE, document, rendered
-from small import fact_base, gap
+from made import PERU, THEME, WORKSPACE, document, rendered
+from small import composed, fact_base, gap
 from tipbrief.build import build
 from tipbrief.documents import Paper
 from tipbrief.errors import EngineMissing, NotFound, RenderingFailed
 from tipbrief.load import load_fonts
-from tipbrief.render import pdf
+from tipbrief.render import pdf, render
 from tipbrief.render.data import json_of
 from tipbrief.render.pdf import Evidence, Sheet, pdf_of
 from tipbrief.workspace import compose
@@ -255,3 +255,14 @@ def test_hostile_text_reads_to_the_letter_in_the_pdf() -> None:
     shown = " ".join("".join(sheet.extract_text() for sheet in reader.pages).split())
 
     assert "".join(text.split()) in "".join(shown.split())
+
+
+def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
+    made = composed(
+        "# {{ gaps()[0].says }}\n\n{{ say(gaps()[0]) }}\n\n## {{ gaps()[0].says }}", fact_base(gaps=gap("W" * 300))
+    )
+    assert made.value is not None
+    reader = PdfReader(io.BytesIO(render(made.value, "pdf", THEME).content))
+    words = "".join(sheet.extract_text() for sheet in reader.pages).split()
+
+    assert 20 < max(map(len, words)) < 80

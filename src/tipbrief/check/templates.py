@@ -156,12 +156,14 @@ def _missing_terms(language: str, root: Node) -> Iterator[Diagnostic]:
 LABELS_OF_PAGES = tuple(
     f"label.{name}"
     for name in (
+        "archived",
         "as_of",
         "back",
         "chart_region",
         "contents",
         "internal_only",
         "notes",
+        "otherwise",
         "paragraph",
         "quoted",
         "sources",
