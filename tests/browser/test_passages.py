@@ -10,8 +10,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
-import tipbrief
 from browser.pages import IN_BROWSER
+from made import PERU
 from tipbrief.documents import Note
 from tipbrief.evidence.links import Shown
 from tipbrief.evidence.text import normalised, occurrences, paragraphs
@@ -25,7 +25,6 @@ pytestmark = [
     pytest.mark.skipif(SOURCES is None, reason="the texts of the sources are not at hand"),
 ]
 
-PERU = tipbrief.open_workspace().facts("peru")
 PATIENCE = 40
 """Frames until a phrase that is not in view is taken as missed."""
 

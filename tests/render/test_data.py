@@ -5,10 +5,8 @@ import json
 import pytest
 
 import tipbrief
-from conftest import WORLD
-from tipbrief.workspace import open_workspace
+from made import FREEDONIA, PERU
 
-PERU = open_workspace().facts("peru")
 BRIEF = tipbrief.compose(PERU, "corruption-cases")
 DATA = json.loads(BRIEF.json)
 
@@ -59,9 +57,7 @@ def test_the_source_is_told_as_far_as_it_is_known() -> None:
 
 @pytest.mark.parametrize("brief", ["recommendations", "victim-services"])
 def test_every_brief_of_any_country_has_it(brief: str) -> None:
-    freedonia = open_workspace(WORLD).facts("freedonia")
-
-    assert json.loads(tipbrief.compose(freedonia, brief).json)["schema"] == "tipbrief-document-1"
+    assert json.loads(tipbrief.compose(FREEDONIA, brief).json)["schema"] == "tipbrief-document-1"
 
 
 def test_the_provenance_is_there_without_json_too() -> None:
