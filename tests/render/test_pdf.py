@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from made import PERU, rendered
 from small import CITES, ROOT, fact_base
 from tipbrief.build import build
 from tipbrief.documents import Paper
@@ -31,12 +32,16 @@ def page(body: str = "", head: str = "") -> str:
     return PAGE.format(body=body, head=head)
 
 
+IN_ITS_GROUP = pytest.mark.xdist_group("corruption-cases")
+"""One process draws the brief, for these tests and for others."""
+
+
 @pytest.fixture(scope="module")
 def brief() -> PdfReader:
-    facts = open_workspace().facts("peru")
-    return PdfReader(io.BytesIO(compose(facts, "corruption-cases").pdf()))
+    return PdfReader(io.BytesIO(rendered("corruption-cases", "pdf")))
 
 
+@IN_ITS_GROUP
 def test_the_pdf_has_title_language_and_tags(brief: PdfReader) -> None:
     catalog: Any = brief.trailer["/Root"]
 
@@ -48,6 +53,7 @@ def test_the_pdf_has_title_language_and_tags(brief: PdfReader) -> None:
     assert catalog["/StructTreeRoot"]["/K"]
 
 
+@IN_ITS_GROUP
 def test_the_pdf_has_bookmarks_for_every_chapter_and_case(brief: PdfReader) -> None:
     titles = list(_flat(brief.outline))
 
@@ -63,6 +69,7 @@ def _flat(outline: object) -> Iterator[str]:
         yield outline.title  # type: ignore[attr-defined]  # pypdf's Destination
 
 
+@IN_ITS_GROUP
 def test_running_header_and_footer_stand_on_the_second_page(brief: PdfReader) -> None:
     text = brief.pages[1].extract_text()
 
@@ -71,6 +78,7 @@ def test_running_header_and_footer_stand_on_the_second_page(brief: PdfReader) ->
     assert "As of June 30, 2024 · Version " in text
 
 
+@IN_ITS_GROUP
 def test_only_the_packaged_family_is_embedded(brief: PdfReader) -> None:
     assert _fonts(brief) <= {"SourceSans3", "SourceSans3-Bold", "SourceSans3-Italic", "SourceSans3-BoldItalic"}
     assert _fonts(brief)
@@ -86,12 +94,13 @@ def _fonts(reader: PdfReader) -> set[str]:
     return found
 
 
+@IN_ITS_GROUP
 def test_links_lead_to_the_addresses_of_sources_alone(brief: PdfReader) -> None:
     actions: list[Any] = [link["/A"] for link in _links(brief) if "/A" in link]
     addresses = {str(action["/URI"]) for action in actions if "/URI" in action}
 
     assert any("#:~:text=" in address for address in addresses)
-    known = tuple(source.address for source in open_workspace().facts("peru").sources if source.address)
+    known = tuple(source.address for source in PERU.sources if source.address)
     assert all(address.startswith((*known, "https://www.state.gov/")) for address in addresses)
 
 
@@ -101,6 +110,7 @@ def _links(reader: PdfReader) -> Iterator[DictionaryObject]:
             yield annotation.get_object()
 
 
+@IN_ITS_GROUP
 def test_a_link_is_read_out_as_what_it_leads_to_and_never_as_an_address(brief: PdfReader) -> None:
     told = {str(link["/Contents"]) for link in _links(brief)}
 
@@ -109,6 +119,7 @@ def test_a_link_is_read_out_as_what_it_leads_to_and_never_as_an_address(brief: P
     assert [one for one in told if one.startswith(("http", "fn:")) or (" " not in one and one.islower())] == []
 
 
+@IN_ITS_GROUP
 def test_pages_have_labels_and_the_headers_of_tables_can_be_found_by_name(brief: PdfReader) -> None:
     catalog: Any = brief.trailer["/Root"]
 
@@ -119,8 +130,9 @@ def test_pages_have_labels_and_the_headers_of_tables_can_be_found_by_name(brief:
     assert {one.get_object()["/S"] for one in names[1::2]} == {"/TH"}
 
 
+@IN_ITS_GROUP
 def test_the_pdf_carries_the_json_of_its_document(brief: PdfReader) -> None:
-    made = compose(open_workspace().facts("peru"), "corruption-cases")
+    made = compose(PERU, "corruption-cases")
 
     assert {name: b"".join(files).decode() for name, files in brief.attachments.items()} == {"facts.json": made.json}
 
@@ -130,13 +142,12 @@ def test_a_sheet_is_that_which_was_asked_for() -> None:
 
     assert [float(side) for side in PdfReader(io.BytesIO(letter)).pages[0].mediabox] == [0, 0, 612, 792]
     with pytest.raises(NotFound, match="no paper 'leter'"):
-        compose(open_workspace().facts("peru"), "funding").pdf("leter")
+        compose(PERU, "funding").pdf("leter")
 
 
+@pytest.mark.xdist_group("funding")
 def test_the_same_brief_is_the_same_bytes() -> None:
-    facts = open_workspace().facts("peru")
-
-    assert compose(facts, "recommendations").pdf() == compose(facts, "recommendations").pdf()
+    assert compose(PERU, "funding").pdf() == rendered("funding", "pdf")
 
 
 class _Secrets(BaseHTTPRequestHandler):
