@@ -10,6 +10,9 @@ import pytest
 
 from small import ROOT
 
+pytestmark = pytest.mark.xdist_group("wheel")
+"""One process makes it; and a group is not left for the end, when the others have nothing to do."""
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
