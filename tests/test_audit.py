@@ -8,13 +8,12 @@ import pytest
 import tipbrief
 from made import BASES, BRIEFS, TEMPLATES
 from made import document as made_document
-from small import CITES, NOTES, ROOT, composed, fact_base
+from small import CITES, NOTES, ROOT, composed, fact_base, shipped_templates
 from tipbrief.analysis import ANALYSES
 from tipbrief.audit import audit
 from tipbrief.check import check_templates
 from tipbrief.documents import Document, Printed
 from tipbrief.errors import AuditFailed, ForeignFact
-from tipbrief.load import load_templates
 from tipbrief.reading import InputFile
 from tipbrief.render import FORMATS, Theme, render
 
@@ -113,7 +112,7 @@ def test_a_number_typed_into_any_template_fails_with_file_and_line(name: str, ty
     text = (ROOT / "templates" / path).read_text("utf-8")
     at = text.count("\n", 0, text.index("{% block chapters %}")) + 2
     changed = text.replace("{% block chapters %}\n", f"{{% block chapters %}}\n{typed}\n", 1)
-    files = [InputFile(path, f"templates/{path}", changed.encode()), *load_templates(ROOT, ROOT)]
+    files = [InputFile(path, f"templates/{path}", changed.encode()), *shipped_templates()]
     (problem,) = check_templates(files).diagnostics
 
     assert (problem.code, str(problem.place)) == ("loose-number", f"templates/{path}:{at}:1")
