@@ -1,4 +1,4 @@
-"""Peru's public briefs as they ship, each made once a process: a PDF takes seconds.
+"""The public briefs of Peru, as they ship, and of Freedonia, each made once a process: a PDF takes seconds.
 
 Tests that ask for the same brief belong to one group (``of_brief``), so that one process makes it for all of them.
 """
@@ -11,25 +11,28 @@ import pypdf
 import pytest
 
 import tipbrief
+from conftest import WORLD
 from tipbrief.documents import Document
 from tipbrief.load import load_fonts
 from tipbrief.render import Theme, render
 
 WORKSPACE = tipbrief.open_workspace()
 PERU = WORKSPACE.facts("peru")
+FREEDONIA = tipbrief.open_workspace(WORLD).facts("freedonia")
+BASES = {"peru": PERU, "freedonia": FREEDONIA}
 TEMPLATES = WORKSPACE.templates()
 THEME = Theme(TEMPLATES, load_fonts())
 BRIEFS = tuple(str(kind.id) for kind in TEMPLATES.brief_types)
 
 
 @cache
-def document(brief: str) -> Document:
-    return tipbrief.compose(PERU, brief).document
+def document(brief: str, country: str = "peru") -> Document:
+    return tipbrief.compose(BASES[country], brief).document
 
 
 @cache
-def rendered(brief: str, format_name: str) -> bytes:
-    return render(document(brief), format_name, THEME).content
+def rendered(brief: str, format_name: str, country: str = "peru") -> bytes:
+    return render(document(brief, country), format_name, THEME).content
 
 
 def of_brief(brief: str, *values: object) -> object:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -109,13 +110,20 @@ def fact_base(**texts: str) -> FactBase:
     return made.value
 
 
+@cache
+def shipped_templates() -> tuple[InputFile, ...]:
+    return load_templates(ROOT, ROOT)
+
+
 def checked_templates(text: str, **others: str) -> Checked[Templates]:
     """The shipped templates, with a brief type ``test`` whose English template is the text."""
-    shipped = load_templates(ROOT, ROOT)
     brief = "id: test\ntitle: {en: Test}\npurpose: {en: A test.}\n"
     own = {"test/brief.yaml": brief, "test/en.md.jinja": text} | others
     return check_templates(
-        [*(InputFile(name, f"templates/{name}", content.encode()) for name, content in own.items()), *shipped]
+        [
+            *(InputFile(name, f"templates/{name}", content.encode()) for name, content in own.items()),
+            *shipped_templates(),
+        ]
     )
 
 

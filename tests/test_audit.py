@@ -6,22 +6,17 @@ from importlib import import_module
 import pytest
 
 import tipbrief
-from conftest import WORLD
-from small import CITES, NOTES, ROOT, composed, fact_base
+from made import BASES, BRIEFS, TEMPLATES
+from made import document as made_document
+from small import CITES, NOTES, ROOT, composed, fact_base, shipped_templates
 from tipbrief.analysis import ANALYSES
 from tipbrief.audit import audit
 from tipbrief.check import check_templates
 from tipbrief.documents import Document, Printed
 from tipbrief.errors import AuditFailed, ForeignFact
-from tipbrief.facts.base import FactBase
-from tipbrief.load import load_templates
 from tipbrief.reading import InputFile
 from tipbrief.render import FORMATS, Theme, render
-from tipbrief.workspace import open_workspace
 
-PERU = open_workspace().facts("peru")
-TEMPLATES = open_workspace().templates()
-BRIEFS = [str(kind.id) for kind in TEMPLATES.brief_types]
 GAPS = f"""
 - id: gap-one
   populations: [men]
@@ -41,8 +36,8 @@ STATISTICS = f"""
 """
 
 
-def document(name: str = "corruption-cases", facts: FactBase = PERU) -> Document:
-    return tipbrief.compose(facts, name).document
+def document(name: str = "corruption-cases") -> Document:
+    return made_document(name)
 
 
 def findings(changed: Document) -> tuple[str, ...]:
@@ -117,7 +112,7 @@ def test_a_number_typed_into_any_template_fails_with_file_and_line(name: str, ty
     text = (ROOT / "templates" / path).read_text("utf-8")
     at = text.count("\n", 0, text.index("{% block chapters %}")) + 2
     changed = text.replace("{% block chapters %}\n", f"{{% block chapters %}}\n{typed}\n", 1)
-    files = [InputFile(path, f"templates/{path}", changed.encode()), *load_templates(ROOT, ROOT)]
+    files = [InputFile(path, f"templates/{path}", changed.encode()), *shipped_templates()]
     (problem,) = check_templates(files).diagnostics
 
     assert (problem.code, str(problem.place)) == ("loose-number", f"templates/{path}:{at}:1")
@@ -178,12 +173,12 @@ def test_every_unnoted_statement_is_named_at_once() -> None:
 
 @pytest.mark.parametrize("order", [("peru", "freedonia"), ("freedonia", "peru")])
 def test_two_countries_in_one_process_never_mix(order: tuple[str, str]) -> None:
-    bases = {"peru": PERU, "freedonia": open_workspace(WORLD).facts("freedonia")}
-    alone = {country: [document(name, bases[country]).markdown for name in BRIEFS] for country in reversed(order)}
-    together = {country: [document(name, bases[country]) for name in BRIEFS] for country in order}
+    alone = {country: [made_document(name, country).markdown for name in BRIEFS] for country in reversed(order)}
+    in_turn = [(country, tipbrief.compose(BASES[country], name).document) for name in BRIEFS for country in order]
 
-    for country, documents in together.items():
-        own = {fact.id for fact in bases[country].facts}
+    for country in order:
+        documents = [made for other, made in in_turn if other == country]
+        own = {fact.id for fact in BASES[country].facts}
         assert [one.markdown for one in documents] == alone[country]
         assert {fact for one in documents for told in one.printed for fact in told.facts} <= own
 

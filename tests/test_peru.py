@@ -5,15 +5,13 @@ import re
 import pytest
 
 import tipbrief
+from made import BRIEFS, PERU, document, each_brief, of_brief
 from small import ROOT
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.gaps import Gap
 from tipbrief.vocabulary import Population, Sensitivity
 
-PERU = tipbrief.open_workspace().facts("peru")
 LATEST = PERU.of_latest_report()
-BRIEFS = tuple(str(kind.id) for kind in tipbrief.open_workspace().templates().brief_types)
-MARKDOWN = {name: tipbrief.compose(PERU, name).markdown for name in BRIEFS}
 
 
 def test_the_facts_and_templates_have_no_errors_and_no_warnings() -> None:
@@ -23,11 +21,11 @@ def test_the_facts_and_templates_have_no_errors_and_no_warnings() -> None:
     assert workspace.checked_templates().diagnostics == ()
 
 
-@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize("brief", each_brief())
 def test_the_committed_markdown_is_what_the_facts_make(brief: str) -> None:
     committed = (ROOT / "output" / "peru" / "en" / f"{brief}.md").read_text("utf-8")
 
-    assert committed == MARKDOWN[brief], "run: make briefs"
+    assert committed == document(brief).markdown, "run: make briefs"
 
 
 def test_nothing_else_is_committed_as_output() -> None:
@@ -57,22 +55,22 @@ def test_all_ten_cases_are_there() -> None:
 @pytest.mark.parametrize(
     ("brief", "facts"),
     [
-        ("recommendations", LATEST.recommendations()),
-        ("corruption-cases", PERU.cases()),
-        ("victim-services", LATEST.services()),
-        ("victim-services", tuple(gap for gap in LATEST.gaps() if is_public(gap) and is_of_victims(gap))),
+        of_brief("recommendations", LATEST.recommendations()),
+        of_brief("corruption-cases", PERU.cases()),
+        of_brief("victim-services", LATEST.services()),
+        of_brief("victim-services", tuple(gap for gap in LATEST.gaps() if is_public(gap) and is_of_victims(gap))),
     ],
 )
 def test_every_fact_of_its_kind_is_in_its_brief(brief: str, facts: tuple[Fact, ...]) -> None:
-    document = tipbrief.compose(PERU, brief).document
+    made = document(brief)
 
-    assert {fact.id for fact in facts} - {fact.id for fact in document.facts} == set()
-    assert [fact.id for fact in facts if fact.says not in MARKDOWN[brief].replace("\\", "")] == []
+    assert {fact.id for fact in facts} - {fact.id for fact in made.facts} == set()
+    assert [fact.id for fact in facts if fact.says not in made.markdown.replace("\\", "")] == []
 
 
-@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize("brief", each_brief())
 def test_every_note_is_cited_and_every_citation_has_a_note(brief: str) -> None:
-    text = MARKDOWN[brief]
+    text = document(brief).markdown
     defined = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
     cited = re.findall(r"\[\^(\d+)\](?!:)", text)
 
@@ -80,9 +78,9 @@ def test_every_note_is_cited_and_every_citation_has_a_note(brief: str) -> None:
     assert set(cited) == set(defined)
 
 
-@pytest.mark.parametrize("brief", BRIEFS)
+@pytest.mark.parametrize("brief", each_brief())
 def test_every_statement_of_a_list_carries_a_note(brief: str) -> None:
-    body = MARKDOWN[brief].split("## Sources")[0].split("## Key findings")[1]
+    body = document(brief).markdown.split("## Sources")[0].split("## Key findings")[1]
     statements = [line for line in body.split("\n") if line.startswith("- ")]
 
     assert len(statements) > 20 or "|---" in body

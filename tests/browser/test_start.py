@@ -7,18 +7,15 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import tipbrief
 from browser.pages import IN_BROWSER, violations
 
 pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("briefs")
-    for _ in ("first", "second"):
-        tipbrief.build(tipbrief.open_workspace(), folder, formats=["md", "html"])
-    return folder
+def output(site: Path) -> Path:
+    """That of the other pages, built twice: the second time with another layout."""
+    return site
 
 
 @pytest.fixture

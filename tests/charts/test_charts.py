@@ -6,7 +6,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-import tipbrief
+from made import PERU, TEMPLATES, document
 from small import CITES, fact_base
 from tipbrief.analysis.chronology import timeline
 from tipbrief.analysis.counting import divided
@@ -18,14 +18,13 @@ from tipbrief.charts.dots import dots
 from tipbrief.charts.drawing import LEFT, Drawing
 from tipbrief.charts.stacks import stacks
 from tipbrief.charts.strips import strips
-from tipbrief.documents import Chart, Document
+from tipbrief.documents import Chart
 from tipbrief.errors import AuditFailed
 from tipbrief.facts.base import FactBase
 from tipbrief.present import Language
-from tipbrief.workspace import open_workspace
+from tipbrief.workspace import compose
 
-PERU = open_workspace().facts("peru")
-ENGLISH = Language("en", open_workspace().templates().phrases["en"])
+ENGLISH = Language("en", TEMPLATES.phrases["en"])
 BRIEFS = ("law-enforcement", "timeline", "country-brief")
 
 
@@ -49,10 +48,6 @@ def convictions(*entries: str) -> FactBase:
 def words(drawing: Drawing | None) -> list[str]:
     assert drawing is not None
     return [str(label.text) for label in drawing.labels]
-
-
-def document(name: str) -> Document:
-    return tipbrief.compose(PERU, name).document
 
 
 def test_a_bar_is_as_long_as_its_number_and_says_it() -> None:
@@ -150,7 +145,7 @@ def test_the_identifiers_of_two_charts_differ() -> None:
 
 
 def test_a_chart_stands_before_its_table_in_the_page_and_nowhere_in_the_markdown() -> None:
-    brief = tipbrief.compose(PERU, "law-enforcement")
+    brief = compose(PERU, "law-enforcement")
 
     assert brief.html.index("<svg") < brief.html.index("<table") < brief.html.rindex("<svg")
     assert "<svg" not in brief.markdown

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from small import ROOT, fact_base
+from made import FREEDONIA, PERU, TEMPLATES
+from small import fact_base
 from tipbrief.compose import compose
 from tipbrief.documents import Brief
 from tipbrief.facts.base import FactBase
 from tipbrief.vocabulary import Layout
-from tipbrief.workspace import open_workspace
 
 CITES = "cites: [{source: report, paragraph: 1, phrase: such words}]"
 ONE_GAP = f"""
@@ -42,10 +42,9 @@ ONE_NUMBER = f"""
   {CITES}
 """
 
-TEMPLATES = open_workspace(ROOT).templates()
 BASES = {
-    "peru": open_workspace(ROOT).facts("peru"),
-    "freedonia": open_workspace(ROOT / "tests" / "world").facts("freedonia"),
+    "peru": PERU,
+    "freedonia": FREEDONIA,
     "one gap": fact_base(gaps=ONE_GAP),
     "one sum": fact_base(funding=ONE_SUM),
     "one number": fact_base(statistics=ONE_NUMBER),

@@ -7,12 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 import tipbrief
+from made import BRIEFS, PERU, WORKSPACE
 from small import CITES, checked_templates, composed, fact_base
 from tipbrief.build import Choice, build
-from tipbrief.workspace import open_workspace
 
-PERU = open_workspace().facts("peru")
-BRIEFS = [str(kind.id) for kind in open_workspace().templates().brief_types]
 GAPS = f"""
 - id: gap-one
   populations: [men]
@@ -37,9 +35,9 @@ def test_the_highlights_of_every_type_are_one_page(name: str) -> None:
 
 def test_highlights_are_files_of_their_own(tmp_path: Path) -> None:
     chosen = Choice(countries=["peru"], briefs=["funding"], formats=["md"])
-    one = build(open_workspace(), tmp_path, **chosen).written
+    one = build(WORKSPACE, tmp_path, **chosen).written
     chosen |= Choice(layout="highlights", edition="internal")
-    other = build(open_workspace(), tmp_path, **chosen).written
+    other = build(WORKSPACE, tmp_path, **chosen).written
 
     assert [path.name for path in (*one, *other)] == ["funding.md", "funding.highlights.internal.md"]
 

@@ -16,7 +16,7 @@ from tipbrief.render import Theme, render
 from tipbrief.render.conformance import elements, faults, links
 from tipbrief.vocabulary import Layout
 from tipbrief.workspace import compose
-from verapdf import PROFILES, broken_rules
+from verapdf import SOUND, broken_rules
 
 FONTS = load_fonts()
 
@@ -25,7 +25,7 @@ FONTS = load_fonts()
 def test_every_brief_conforms(brief: str, tmp_path: Path) -> None:
     content = rendered(brief, "pdf")
 
-    assert {flavour: broken_rules(content, flavour, tmp_path) for flavour in PROFILES} == {"ua1": (), "3a": ()}
+    assert broken_rules(content, tmp_path) == SOUND
 
 
 @pytest.mark.torture
@@ -34,7 +34,7 @@ def test_every_layout_and_paper_conforms(brief: str, tmp_path: Path) -> None:
     made = compose(PERU, brief, layout=Layout.HIGHLIGHTS).document
     content = render(made, "pdf", Theme(TEMPLATES, FONTS, Paper.LETTER)).content
 
-    assert {flavour: broken_rules(content, flavour, tmp_path) for flavour in PROFILES} == {"ua1": (), "3a": ()}
+    assert broken_rules(content, tmp_path) == SOUND
     with Pdf.open(io.BytesIO(content)) as file:
         assert [float(side) for side in file.pages[0].MediaBox] == [0, 0, 612, 792]
         assert len(file.pages) == 1
@@ -193,7 +193,7 @@ def spoiled(defect: Callable[[Pdf], None]) -> bytes:
 def test_each_defect_is_caught(defect: Callable[[Pdf], None], tmp_path: Path) -> None:
     content = spoiled(defect)
 
-    assert broken_rules(content, DEFECTS[defect], tmp_path) != ()
+    assert broken_rules(content, tmp_path)[DEFECTS[defect]] != ()
     with Pdf.open(io.BytesIO(content)) as file:
         assert bool(faults(file)) == (defect not in UNSEEN)
 
@@ -202,6 +202,6 @@ def test_each_defect_is_caught(defect: Callable[[Pdf], None], tmp_path: Path) ->
 def test_without_a_defect_nothing_is_found(tmp_path: Path) -> None:
     content = spoiled(lambda _: None)
 
-    assert {flavour: broken_rules(content, flavour, tmp_path) for flavour in PROFILES} == {"ua1": (), "3a": ()}
+    assert broken_rules(content, tmp_path) == SOUND
     with Pdf.open(io.BytesIO(content)) as file:
         assert faults(file) == ()

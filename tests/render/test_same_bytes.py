@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from made import PERU, THEME
+from conftest import WORLD
+from made import FREEDONIA, THEME
 from small import ROOT
 from tipbrief.render import FORMATS, render
 from tipbrief.workspace import compose
 
-BRIEF = "funding"
+BRIEF = "law-enforcement"
+"""With a chart, tables and names; of Freedonia, which is sooner read and drawn than Peru."""
+
 MADE = sorted(FORMATS)
 
 FONT_RULES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
@@ -24,11 +27,11 @@ FONT_RULES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig
 @pytest.mark.xdist_group("same bytes")
 @pytest.mark.parametrize("times", [2, pytest.param(20, marks=pytest.mark.torture)])
 def test_renderings_in_one_process_are_the_same_bytes(times: int) -> None:
-    document = compose(PERU, BRIEF, layout="highlights").document
+    document = compose(FREEDONIA, BRIEF, layout="highlights").document
 
     assert len({render(document, "pdf", THEME).content for _ in range(times)}) == 1
     for name in MADE:
-        assert len({render(compose(PERU, BRIEF).document, name, THEME).content for _ in range(times)}) == 1
+        assert len({render(compose(FREEDONIA, BRIEF).document, name, THEME).content for _ in range(times)}) == 1
 
 
 @pytest.fixture(scope="module")
@@ -38,11 +41,11 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def built(folder: Path, changes: dict[str, str], where: Path, *options: str) -> dict[str, bytes]:
     """What another process builds, by file name."""
-    command = [sys.executable, "-m", "tipbrief", "--workspace", str(ROOT), "build", "peru", "--brief", BRIEF, *options]
+    chosen = ["--workspace", str(WORLD), "build", "freedonia", "--brief", BRIEF, *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **changes}
     output = folder / "output"
     subprocess.run(
-        [*command, "--format", ",".join(MADE), "--output", str(output)],
+        [sys.executable, "-m", "tipbrief", *chosen, "--format", ",".join(MADE), "--output", str(output)],
         env=environment,
         cwd=where,
         check=True,
