@@ -8,6 +8,7 @@ from tipbrief.analysis.chronology import timeline, undated
 from tipbrief.analysis.counting import divided
 from tipbrief.analysis.themes import gaps_on, unreported_on
 from tipbrief.errors import UnknownSelection
+from tipbrief.vocabulary import Measure
 
 OTHER = "cites: [{source: report, paragraph: 2, phrase: such words}]"
 
@@ -77,3 +78,7 @@ def test_a_number_of_one_form_alone_is_not_divided() -> None:
 
     assert "investigations-opened-2023" in found
     assert "prosecutions-2008-2009" not in found
+
+
+def test_what_is_divided_may_be_of_some_measures_alone() -> None:
+    assert {one.measure for one in divided(PERU, "form", "conviction")} == {Measure.CONVICTION}

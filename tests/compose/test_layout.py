@@ -31,6 +31,7 @@ def test_the_highlights_of_every_type_are_one_page(name: str) -> None:
 
     assert len(PdfReader(io.BytesIO(brief.pdf())).pages) == 1
     assert brief.document.title.endswith("(highlights)")
+    assert "\n- " not in brief.html, "a list has run into the paragraph above it"
 
 
 def test_highlights_are_files_of_their_own(tmp_path: Path) -> None:

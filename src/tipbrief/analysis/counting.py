@@ -52,9 +52,13 @@ def parts(statistic: Statistic, dimension: str) -> tuple[Part, ...]:
     )
 
 
-def divided(facts: FactBase, dimension: str) -> tuple[Statistic, ...]:
-    """The statistics with more than one part in a dimension, in the order of the file. Raises as ``parts`` does."""
-    return tuple(one for one in facts.statistics() if len(parts(one, dimension)) > 1)
+def divided(facts: FactBase, dimension: str, *measures: str) -> tuple[Statistic, ...]:
+    """Of some measures, or of all, the statistics with more than one part in a dimension, in the order of the file.
+
+    Raises as ``parts`` does.
+    """
+    wanted = (one for one in facts.statistics() if one.measure in measures or not measures)
+    return tuple(one for one in wanted if len(parts(one, dimension)) > 1)
 
 
 def broken_down(facts: FactBase, dimension: str) -> tuple[Statistic, ...]:

@@ -117,10 +117,15 @@ class _TableTreatment(Treeprocessor):
 def _scope(table: Element) -> None:
     for header in table.iterfind("thead/tr/th"):
         header.set("scope", "col")
-    table.set("class", f"columns-{len(table.findall('thead/tr/th'))}")
+    numbered = " numbered" if all(_is_number(row[0]) for row in table.iterfind("tbody/tr")) else ""
+    table.set("class", f"columns-{len(table.findall('thead/tr/th'))}{numbered}")
     for row in table.iterfind("tbody/tr"):
         row[0].tag = "th"
         row[0].set("scope", "row")
         for cell in row:
             if without_marks(cell.text or "").startswith("–"):
                 cell.set("class", "nothing")
+
+
+def _is_number(cell: Element) -> bool:
+    return without_marks(cell.text or "").strip().isdecimal()
