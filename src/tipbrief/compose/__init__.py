@@ -15,6 +15,7 @@ from tipbrief.analysis.asking import asked
 from tipbrief.analysis.standing import other_side
 from tipbrief.audit import audit, lists_its_notes, unnoted, unprinted
 from tipbrief.charts import CHARTS, Drawing
+from tipbrief.collector import collector_paused
 from tipbrief.compose.printing import LooseNumber, Printer
 from tipbrief.diagnostics import Checked, Diagnostic, Place
 from tipbrief.documents import Brief, Chart, Document, Templates
@@ -32,10 +33,11 @@ from tipbrief.present import (
     money,
 )
 from tipbrief.problems import suggest
-from tipbrief.templating import NAMES, markdown_environment, numbers_typed, svg_environment, template_place
+from tipbrief.templating import NAMES, as_made, markdown_environment, numbers_typed, svg_environment, template_place
 from tipbrief.vocabulary import Edition, Layout, Reports
 
 
+@collector_paused()
 def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Document | None]:
     """No document without a diagnostic that names the template and the line.
 
@@ -115,12 +117,11 @@ class _Composition:
     def _say(self, fact: Fact) -> Markup:
         """What a fact says with its notes, the analyst's remarks, and what is told otherwise."""
         printed, note = self._printer.told, self._printer.note
-        pieces = [printed(fact.says, fact), note(fact)]
-        pieces += (Markup(f" *{printed(remark, fact)}*") for remark in fact.remarks)  # noqa: S704  # it is escaped
+        pieces: list[str] = [printed(fact.says, fact), note(fact)]
+        pieces += [f" *{printed(remark, fact)}*" for remark in fact.remarks]
         for other in other_side(self._all_years, fact):
-            otherwise = Markup(f" *{self._language.phrase('label.otherwise')}* ")  # noqa: S704  # a phrase of ours
-            pieces += (otherwise, printed(other.says, other), note(other))
-        return Markup("").join(pieces)
+            pieces += [f" *{self._language.phrase('label.otherwise')}* ", printed(other.says, other), note(other)]
+        return as_made("".join(pieces))  # what was printed is escaped, and the phrase is ours
 
     def place_of_chart(self, svg: str) -> Place:
         return template_place(self._templates, *self._printer.chart_places[svg])
@@ -149,7 +150,7 @@ class _Composition:
         if block not in blocks:
             raise UnknownSelection(f"'{brief_type}' has no block '{block}'", suggest(block, blocks))
         text = str(template.render(self._words() | {"part": block}))
-        return Markup(re.sub(r"^(?=#)", "#", text, flags=re.MULTILINE))  # noqa: S704  # Markdown made as any other
+        return as_made(f"\n{text}".replace("\n#", "\n##")[1:])  # Markdown made as any other
 
     def _chart(self, name: str, draw: Callable[..., Drawing | None], result: Any, title: str, description: str) -> str:
         """A drawing of a result, under a title and with a description for those who cannot see it."""

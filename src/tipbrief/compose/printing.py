@@ -9,6 +9,7 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
@@ -21,6 +22,7 @@ from tipbrief.documents import Chart, Note, Printed, heading_id
 from tipbrief.errors import ForeignFact
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
+from tipbrief.facts.sources import Source
 from tipbrief.present import Language, Told, in_words
 from tipbrief.templating import as_made, numbers_typed
 from tipbrief.vocabulary import Sensitivity
@@ -28,6 +30,7 @@ from tipbrief.vocabulary import Sensitivity
 _START, _END, _MID, _CHART = "\ue001", "\ue002", "\ue003", "\ue004"
 _AS_MARKS = {ord(f"{digit:x}"): 0xE010 + digit for digit in range(16)}
 _AS_DIGITS = {mark: digit for digit, mark in _AS_MARKS.items()}
+_ID = attrgetter("id")
 _FROM_A_SOURCE = Told("")
 """What is told of a source itself has no fact behind it."""
 _MARK = re.compile(f"{_START}([\ue010-\ue01f]+){_MID}|{_END}|{_CHART}([\ue010-\ue01f]+){_MID}\n*")
@@ -65,11 +68,13 @@ class Printer:
 
         It asks for the context so that Jinja cannot print a constant at compile time, past this function.
         """
+        if type(value) is Told:  # as most values are
+            return self._of_the_base(value)
         return value if isinstance(value, (Markup, Undefined)) else self._markdown(value)
 
     def told(self, text: str, fact: Fact) -> Markup:
         """A text of a fact, as a template prints it."""
-        return self._markdown(Told(text, (fact,)))
+        return self._of_the_base(Told(text, (fact,)))
 
     def note(self, *facts: Fact) -> Markup:
         """The notes of some facts, and after those of a restricted one its mark, wherever a template prints it."""
@@ -108,15 +113,13 @@ class Printer:
         The place is plain where the source has no address; an archived copy has a link of its own. All of it is one
         printing.
         """
-        source = note.source.short_title if names_source else ""
-        quoted = self._language.phrase("label.quoted").format(text=note.passage.phrase)
-        return self._marked(passage_text(source, self._places(note), quoted if quotes else ""), _FROM_A_SOURCE)
+        title = note.source.short_title if names_source else ""
+        quotation = self._language.phrase("label.quoted") if quotes else ""
+        return self._marked(passage_text(note.passage, title, self._places(note.source), quotation), _FROM_A_SOURCE)
 
-    def _places(self, note: Note) -> tuple[tuple[str, str | None], ...]:
-        place = self._language.phrase("label.paragraph").format(number=note.passage.paragraph)
-        archive = note.archive_address
-        archived = ((self._language.phrase("label.archived"), archive),) if archive else ()
-        return ((place, note.address), *archived)
+    def _places(self, source: Source) -> tuple[tuple[str, str | None], ...]:
+        place = (self._language.phrase("label.paragraph"), source.address)
+        return (place, (self._language.phrase("label.archived"), source.archive)) if source.archive else (place,)
 
     def read(self, draft: str) -> tuple[str, str, tuple[Printed, ...], tuple[Chart, ...]]:
         """The version, the draft without its marks, and what was printed and is to be drawn where, in its order."""
@@ -138,26 +141,29 @@ class Printer:
         unversioned = "".join(texts)
         version = version_of(unversioned)
         markdown = unversioned.replace(VERSION_MARK, version)
-        told = tuple([self._printed(markdown, start, end, number) for start, end, number in sorted(printed)])
-        return version, markdown, told, tuple(charts)
-
-    def _printed(self, markdown: str, start: int, end: int, number: int) -> Printed:
-        told = self._told[number]
-        facts = tuple([fact.id for fact in told.facts])
-        return Printed(start, end, markdown[start:end], facts, told.figure, number)
+        printed.sort()
+        told = [self._told[number] for _, _, number in printed]
+        shown = [
+            Printed(start, end, markdown[start:end], tuple(map(_ID, one.facts)), one.figure, number)
+            for (start, end, number), one in zip(printed, told, strict=True)
+        ]
+        return version, markdown, tuple(shown), tuple(charts)
 
     def _markdown(self, value: object) -> Markup:
         if isinstance(value, Markup):
             return value
         if isinstance(value, Note):
-            return Markup(f"[^{value.number}]")  # noqa: S704  # a number alone
-        text = value if type(value) is Told else in_words(value, self._language)  # most values are told already
+            return as_made(f"[^{value.number}]")
+        text = in_words(value, self._language)
         if isinstance(text, Told):
-            self._require_own(text.facts)
-            return self._marked(as_markdown(text), text)
+            return self._of_the_base(text)
         for number in numbers_typed(text, self._language.code):
             raise LooseNumber(number)
         return as_markdown(text)
+
+    def _of_the_base(self, told: Told) -> Markup:
+        self._require_own(told.facts)
+        return self._marked(as_markdown(told), told)
 
     def _marked(self, markdown: Markup, told: Told) -> Markup:
         number = len(self._told)

@@ -63,8 +63,16 @@ class Passage(Record):
         after = f",-{_encoded(self.after)}" if self.after else ""
         return f"{before}{_encoded(self.phrase)}{after}"
 
+    def address_in(self, page: str) -> str:
+        """The page's address with a text fragment, so that a browser opens it at the phrase."""
+        if page.startswith("mailto:"):
+            return page
+        joint = ":~:" if "#" in page else "#:~:"
+        return f"{page}{joint}text={self.directive}"
+
     def __hash__(self) -> int:
-        return hash((self.source, self.paragraph, self.phrase))
+        """Few passages share a phrase, and to hash the other fields as well takes twice the time."""
+        return hash(self.phrase)
 
 
 @lru_cache(maxsize=8192)
