@@ -1,9 +1,10 @@
 """The command ``tipbrief``: arguments in, exit code out. Results go to stdout, everything else to stderr.
 
 Exit codes: 0 done, 1 problems in facts, templates or outputs, 2 wrong usage, 3 something this machine lacks,
-4 outputs out of date (``build --check``), 130 interrupted.
+4 outputs out of date (``build --check``), 130 interrupted, 143 terminated.
 """
 
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -60,6 +61,7 @@ def tipbrief(context: click.Context, workspace: Path | None) -> None:
 
 def main() -> None:
     """The entry point: never a traceback for a mistake in data, usage or the machine."""
+    signal.signal(signal.SIGTERM, _end)
     try:
         code = tipbrief.main(prog_name="tipbrief", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -78,6 +80,11 @@ def main() -> None:
         click.echo(f"tipbrief: {error.filename or 'the system'}: {error.strerror or error}", err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _end(number: int, _: object) -> None:
+    """As a shell tells it; whatever is under way is put back on the way out."""
+    raise SystemExit(128 + number)
 
 
 def _workspace_here() -> Path | None:
