@@ -125,20 +125,13 @@ class Note:
 
     @property
     def address(self) -> str | None:
-        """The source's address with a text fragment, so that a browser opens it at the phrase."""
-        return None if self.source.address is None else _opened_at(self.source.address, self.passage.directive)
+        """Where a browser opens the source at the phrase."""
+        return None if self.source.address is None else self.passage.address_in(self.source.address)
 
     @property
     def archive_address(self) -> str | None:
         """The same of the archived copy."""
-        return None if self.source.archive is None else _opened_at(self.source.archive, self.passage.directive)
-
-
-def _opened_at(page: str, directive: str) -> str:
-    if page.startswith("mailto:"):
-        return page
-    joint = ":~:" if "#" in page else "#:~:"
-    return f"{page}{joint}text={directive}"
+        return None if self.source.archive is None else self.passage.address_in(self.source.archive)
 
 
 class Printed(NamedTuple):

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 
 from markupsafe import Markup
 
+from tipbrief.analysis.asking import asked
 from tipbrief.compose.escape import as_markdown, linked
 from tipbrief.documents import Note
 from tipbrief.facts.base import FactBase
@@ -21,10 +23,11 @@ class Notebook:
 
     def __init__(self, facts: FactBase) -> None:
         self._facts = facts
-        self._notes: dict[Passage, Note] = {}
+        self._numbers: dict[Passage, int] = {}
+        self._notes: list[Note] = []
         self._used: dict[FactId, Fact] = {}
         self._known: dict[FactId, tuple[int, ...]] = {}
-        self._again = _told_again(facts)
+        self._again = asked(facts, _told_again)
 
     def note(self, *facts: Fact) -> Markup:
         """The references of some facts, in ascending order, each passage once.
@@ -38,26 +41,24 @@ class Notebook:
     def _numbers_of(self, fact: Fact) -> tuple[int, ...]:
         if fact.id not in self._used:
             self._used[fact.id] = fact
-            self._known[fact.id] = tuple([self._note_on(passage).number for passage in fact.cites])
+            numbers = self._numbers
+            self._known[fact.id] = tuple([numbers.setdefault(passage, len(numbers) + 1) for passage in fact.cites])
         return self._known[fact.id]
 
-    def _note_on(self, passage: Passage) -> Note:
-        note = self._notes.get(passage)
-        if note is None:
-            note = self._notes[passage] = Note(len(self._notes) + 1, passage, self._facts.source(passage.source))
-        return note
-
     def notes(self) -> tuple[Note, ...]:
-        return tuple(self._notes.values())
+        """Those so far, each made once."""
+        new = islice(self._numbers.items(), len(self._notes), None)
+        self._notes += [Note(number, passage, self._facts.source(passage.source)) for passage, number in new]
+        return tuple(self._notes)
 
     def sources(self) -> tuple[Source, ...]:
         """Every source that a note leads to, in the order of the fact base."""
-        cited = {passage.source for passage in self._notes}
+        cited = {passage.source for passage in self._numbers}
         return tuple(source for source in self._facts.sources if source.id in cited)
 
     def main_source(self) -> Source | None:
         """The source that most notes lead to; of two with as many, the first in the fact base."""
-        cited = Counter(passage.source for passage in self._notes)
+        cited = Counter(passage.source for passage in self._numbers)
         return max(self.sources(), key=lambda source: cited[source.id], default=None)
 
     @property
@@ -78,9 +79,17 @@ def _told_again(facts: FactBase) -> Mapping[FactId, tuple[Fact, ...]]:
 
 
 @lru_cache(maxsize=8192)
-def passage_text(source: str, places: tuple[tuple[str, str | None], ...], quoted: str) -> Markup:
-    """What a note says, as Markdown: "*Source*, [place](address), [place](address): quoted", without what is empty."""
-    told = ", ".join([linked(as_markdown(place), to) if to else as_markdown(place) for place, to in places])
-    before = f"*{as_markdown(source)}*, " if source else ""
-    after = f": {as_markdown(quoted)}" if quoted else ""
-    return Markup(f"{before}{told}{after}")  # noqa: S704  # each part is escaped
+def passage_text(passage: Passage, title: str, places: tuple[tuple[str, str | None], ...], quotation: str) -> Markup:
+    """What a note says, as Markdown: "*Source*, [place](address), [place](address): quoted", without what is empty.
+
+    ``places`` are phrases for the paragraph, each with the page where it stands; ``quotation`` is one for the phrase.
+    """
+    told = ", ".join([_place(passage, phrase, page) for phrase, page in places])
+    before = f"*{as_markdown(title)}*, " if title else ""
+    after = f": {as_markdown(quotation.format(text=passage.phrase))}" if quotation else ""
+    return as_made(f"{before}{told}{after}")  # each part is escaped
+
+
+def _place(passage: Passage, phrase: str, page: str | None) -> Markup:
+    text = as_markdown(phrase.format(number=passage.paragraph))
+    return linked(text, passage.address_in(page)) if page else text

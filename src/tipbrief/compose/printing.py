@@ -21,6 +21,7 @@ from tipbrief.documents import Chart, Note, Printed, heading_id
 from tipbrief.errors import ForeignFact
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
+from tipbrief.facts.sources import Source
 from tipbrief.present import Language, Told, in_words
 from tipbrief.templating import as_made, numbers_typed
 from tipbrief.vocabulary import Sensitivity
@@ -111,15 +112,13 @@ class Printer:
         The place is plain where the source has no address; an archived copy has a link of its own. All of it is one
         printing.
         """
-        source = note.source.short_title if names_source else ""
-        quoted = self._language.phrase("label.quoted").format(text=note.passage.phrase)
-        return self._marked(passage_text(source, self._places(note), quoted if quotes else ""), _FROM_A_SOURCE)
+        title = note.source.short_title if names_source else ""
+        quotation = self._language.phrase("label.quoted") if quotes else ""
+        return self._marked(passage_text(note.passage, title, self._places(note.source), quotation), _FROM_A_SOURCE)
 
-    def _places(self, note: Note) -> tuple[tuple[str, str | None], ...]:
-        place = self._language.phrase("label.paragraph").format(number=note.passage.paragraph)
-        archive = note.archive_address
-        archived = ((self._language.phrase("label.archived"), archive),) if archive else ()
-        return ((place, note.address), *archived)
+    def _places(self, source: Source) -> tuple[tuple[str, str | None], ...]:
+        place = (self._language.phrase("label.paragraph"), source.address)
+        return (place, (self._language.phrase("label.archived"), source.archive)) if source.archive else (place,)
 
     def read(self, draft: str) -> tuple[str, str, tuple[Printed, ...], tuple[Chart, ...]]:
         """The version, the draft without its marks, and what was printed and is to be drawn where, in its order."""

@@ -62,6 +62,13 @@ class Passage(Record):
         after = f",-{_encoded(self.after)}" if self.after else ""
         return f"{before}{_encoded(self.phrase)}{after}"
 
+    def address_in(self, page: str) -> str:
+        """The page's address with a text fragment, so that a browser opens it at the phrase."""
+        if page.startswith("mailto:"):
+            return page
+        joint = ":~:" if "#" in page else "#:~:"
+        return f"{page}{joint}text={self.directive}"
+
     def __hash__(self) -> int:
         return hash((self.source, self.paragraph, self.phrase))
 
