@@ -31,9 +31,10 @@ class ToldBy:
 
 def other_side(facts: FactBase, fact: Fact) -> tuple[Fact, ...]:
     """Every fact that a relation says conflicts with this one, in the order of the relations, each once."""
-    conflicting = (relation for relation in facts.relations_of(fact.id) if relation.kind is RelationKind.CONFLICTS)
-    named = (other for relation in conflicting for other in relation.facts)
-    found = (facts.fact(identifier) for identifier in dict.fromkeys(named) if identifier != fact.id)
+    related = facts.relations_of(fact.id)
+    conflicting = [relation for relation in related if relation.kind is RelationKind.CONFLICTS]
+    named = dict.fromkeys(other for relation in conflicting for other in relation.facts if other != fact.id)
+    found = (facts.fact(identifier) for identifier in named)
     return tuple(other for other in found if other is not None)
 
 

@@ -32,7 +32,7 @@ from tipbrief.present import (
     money,
 )
 from tipbrief.problems import suggest
-from tipbrief.templating import NAMES, markdown_environment, numbers_typed, svg_environment, template_place
+from tipbrief.templating import NAMES, as_made, markdown_environment, numbers_typed, svg_environment, template_place
 from tipbrief.vocabulary import Edition, Layout, Reports
 
 
@@ -115,12 +115,11 @@ class _Composition:
     def _say(self, fact: Fact) -> Markup:
         """What a fact says with its notes, the analyst's remarks, and what is told otherwise."""
         printed, note = self._printer.told, self._printer.note
-        pieces = [printed(fact.says, fact), note(fact)]
-        pieces += (Markup(f" *{printed(remark, fact)}*") for remark in fact.remarks)  # noqa: S704  # it is escaped
+        pieces: list[str] = [printed(fact.says, fact), note(fact)]
+        pieces += [f" *{printed(remark, fact)}*" for remark in fact.remarks]
         for other in other_side(self._all_years, fact):
-            otherwise = Markup(f" *{self._language.phrase('label.otherwise')}* ")  # noqa: S704  # a phrase of ours
-            pieces += (otherwise, printed(other.says, other), note(other))
-        return Markup("").join(pieces)
+            pieces += [f" *{self._language.phrase('label.otherwise')}* ", printed(other.says, other), note(other)]
+        return as_made("".join(pieces))  # what was printed is escaped, and the phrase is ours
 
     def place_of_chart(self, svg: str) -> Place:
         return template_place(self._templates, *self._printer.chart_places[svg])

@@ -34,16 +34,18 @@ class Notebook:
 
         A passage of another source that only tells the same again is cited beside the original.
         """
-        cited = [one for fact in facts for one in (fact, *self._again.get(fact.id, ()))]
-        numbers = sorted({number for fact in cited for number in self._numbers_of(fact)})
-        return as_made("".join([f"[^{number}]" for number in numbers]))
+        numbers = {number for fact in facts for number in self._numbers_of(fact)}
+        return as_made("".join([f"[^{number}]" for number in sorted(numbers)]))
 
     def _numbers_of(self, fact: Fact) -> tuple[int, ...]:
-        if fact.id not in self._used:
-            self._used[fact.id] = fact
-            numbers = self._numbers
-            self._known[fact.id] = tuple([numbers.setdefault(passage, len(numbers) + 1) for passage in fact.cites])
-        return self._known[fact.id]
+        known = self._known.get(fact.id)
+        if known is None:
+            cited, numbers = (fact, *self._again.get(fact.id, ())), self._numbers
+            self._used |= {one.id: one for one in cited}
+            passages = [passage for one in cited for passage in one.cites]
+            known = tuple([numbers.setdefault(passage, len(numbers) + 1) for passage in passages])
+            self._known[fact.id] = known
+        return known
 
     def notes(self) -> tuple[Note, ...]:
         """Those so far, each made once."""

@@ -66,11 +66,13 @@ class Printer:
 
         It asks for the context so that Jinja cannot print a constant at compile time, past this function.
         """
+        if type(value) is Told:  # as most values are
+            return self._of_the_base(value)
         return value if isinstance(value, (Markup, Undefined)) else self._markdown(value)
 
     def told(self, text: str, fact: Fact) -> Markup:
         """A text of a fact, as a template prints it."""
-        return self._markdown(Told(text, (fact,)))
+        return self._of_the_base(Told(text, (fact,)))
 
     def note(self, *facts: Fact) -> Markup:
         """The notes of some facts, and after those of a restricted one its mark, wherever a template prints it."""
@@ -152,14 +154,17 @@ class Printer:
         if isinstance(value, Markup):
             return value
         if isinstance(value, Note):
-            return Markup(f"[^{value.number}]")  # noqa: S704  # a number alone
-        text = value if type(value) is Told else in_words(value, self._language)  # most values are told already
+            return as_made(f"[^{value.number}]")
+        text = in_words(value, self._language)
         if isinstance(text, Told):
-            self._require_own(text.facts)
-            return self._marked(as_markdown(text), text)
+            return self._of_the_base(text)
         for number in numbers_typed(text, self._language.code):
             raise LooseNumber(number)
         return as_markdown(text)
+
+    def _of_the_base(self, told: Told) -> Markup:
+        self._require_own(told.facts)
+        return self._marked(as_markdown(told), told)
 
     def _marked(self, markdown: Markup, told: Told) -> Markup:
         number = len(self._told)
