@@ -7,7 +7,7 @@ and anchors, aliases, tags, merges and second documents are refused.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 import yaml
@@ -58,7 +58,7 @@ def read_yaml(file: InputFile) -> Checked[Node | None]:
         return Checked(None, text.diagnostics)
     builder = _Builder(file.path, text.value)
     try:
-        for event in yaml.parse(text.value, Loader=_PARSER):
+        for event in iter(_PARSER(text.value).get_event, None):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         builder.found.append(_bad_yaml(builder, error))
@@ -131,11 +131,11 @@ def _bad_yaml(builder: "_Builder", error: yaml.MarkedYAMLError) -> Diagnostic:
     """Where a parser notices a mistake late, the place is where it began to read what it could not finish."""
     told = error.problem or "it cannot be read"
     if "maximum nesting depth" in told:  # libyaml's own limit, which a scan far ahead of its events can meet first
-        return problems.too_deep(builder.lines.place(error.problem_mark or error.context_mark), MAX_DEPTH)
+        return problems.too_deep(builder.lines.word_at(error.problem_mark or error.context_mark), MAX_DEPTH)
     known = ((reason, hint) for sign, reason, hint in _CAUSES if re.search(sign, told))
     reason, hint = next(known, (told, "check the indentation, the brackets and the quotation marks"))
     began = error.context_mark if _NOTICED_LATE.search(told) else None
-    return problems.bad_yaml(builder.lines.place(began or error.problem_mark or error.context_mark), reason, hint)
+    return problems.bad_yaml(builder.lines.word_at(began or error.problem_mark or error.context_mark), reason, hint)
 
 
 class _Refused(Exception):
@@ -146,37 +146,34 @@ class _Refused(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(slots=True)
-class _Open:
-    """A collection whose end has not been read yet."""
-
-    start: yaml.CollectionStartEvent
-    children: list[Node] = field(default_factory=list)
-
-
 class _Builder:
     """Puts parser events together, without recursion, within the bounds."""
 
     def __init__(self, path: str, text: str) -> None:
         self.lines = Lines(path, tuple(text.replace("\t", " ").split("\n")))
-        self.root: Node | None = None
         self.found: list[Diagnostic] = []
-        self._open: list[_Open] = []
+        self._whole: list[Node] = []
+        self._open: list[tuple[yaml.CollectionStartEvent, list[Node]]] = []
+        self._children = self._whole
         self._nodes = 0
         self._has_escapes = "\\" in text
-        self._may_be_cut = _CUT_TEXT.search(text) is not None
+        self._may_be_cut = _CUT_SOMEWHERE.search(text) is not None
+
+    @property
+    def root(self) -> Node | None:
+        return self._whole[0] if self._whole else None
 
     def take(self, event: yaml.Event) -> None:
         """Most events are scalars, so they are asked for first."""
         match event:
             case yaml.ScalarEvent():
                 self._count(event)
-                self._add(self._scalar(event))
+                self._children.append(self._scalar(event))
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._count(event)
                 self._start(event)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                self._add(self._close(self._open.pop(), event.end_mark))
+                self._close(event.end_mark)
             case yaml.AliasEvent():
                 self._refuse(event, "an alias (*name)", _IN_FULL)
             case yaml.DocumentStartEvent() if self.root is not None:
@@ -185,7 +182,7 @@ class _Builder:
     def _count(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _Refused(problems.too_many_values(self.lines.place(event.start_mark), MAX_NODES))
+            raise _Refused(problems.too_many_values(self.lines.word_at(event.start_mark), MAX_NODES))
         if event.anchor is not None:
             self._refuse(event, "an anchor (&name)", _IN_FULL)
         if event.tag is not None:
@@ -194,10 +191,10 @@ class _Builder:
             )
 
     def _refuse(self, event: yaml.Event, what: str, instead: str) -> None:
-        raise _Refused(problems.yaml_feature(self.lines.place(event.start_mark), what, instead))
+        raise _Refused(problems.yaml_feature(self.lines.word_at(event.start_mark), what, instead))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        made = Scalar(event.value, Span(self.lines, event.start_mark, event.end_mark))
+        made = Scalar(event.value, self._span(event.start_mark, event.end_mark))
         if self._may_be_cut and not event.style:
             self._refuse_cut_text(event.end_mark)
         hidden = _FORBIDDEN.search(made.text) if self._has_escapes else None
@@ -216,14 +213,20 @@ class _Builder:
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= MAX_DEPTH:
-            raise _Refused(problems.too_deep(self.lines.place(event.start_mark), MAX_DEPTH))
-        self._open.append(_Open(event))
+            raise _Refused(problems.too_deep(self.lines.word_at(event.start_mark), MAX_DEPTH))
+        self._open.append((event, self._children))
+        self._children = []
 
-    def _close(self, collection: _Open, end: Mark) -> Node:
-        span = Span(self.lines, collection.start.start_mark, end)
-        if isinstance(collection.start, yaml.MappingStartEvent):
-            return Mapping(tuple(self._entries(collection.children)), span)
-        return Sequence(tuple(collection.children), span)
+    def _close(self, end: Mark) -> None:
+        """What was read since the collection was opened is in it, and it is in the one around it."""
+        start, around = self._open.pop()
+        children, span = self._children, self._span(start.start_mark, end)
+        is_mapping = isinstance(start, yaml.MappingStartEvent)
+        around.append(Mapping(tuple(self._entries(children)), span) if is_mapping else Sequence(tuple(children), span))
+        self._children = around
+
+    def _span(self, start: Mark, end: Mark) -> Span:
+        return Span(self.lines, start.line, start.column, end.line, end.column)
 
     def _entries(self, children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, Scalar] = {}
@@ -238,12 +241,7 @@ class _Builder:
             seen[key.text] = key
             yield key, value
 
-    def _add(self, node: Node) -> None:
-        if self._open:
-            self._open[-1].children.append(node)
-        else:
-            self.root = node
-
 
 _CUT_TEXT = re.compile(r" +(#[^\s#]\S*)")
+_CUT_SOMEWHERE = re.compile(r" #[^\s#]")
 _IN_FULL = "write the value out in full; a text that begins with '*' or '&' needs quotes"

@@ -22,17 +22,19 @@ class Lines:
     path: str
     shown: tuple[str, ...]
 
-    def place(self, start: Mark, end: Mark = None) -> Place:
-        """From ``start`` to ``end``, or to the end of the line where it goes on below; without an end, one word."""
-        if start.line >= len(self.shown) or not self.shown[start.line].strip():
-            return self._last_place_before(start.line)
-        line = self.shown[start.line]
-        if end is None:
-            word = _WORD.match(line, start.column)
-            stops_at = word.end() if word else start.column
-        else:
-            stops_at = end.column if end.line == start.line else len(line.rstrip())
-        return Place(self.path, start.line + 1, start.column + 1, max(1, stops_at - start.column), line)
+    def word_at(self, mark: Mark) -> Place:
+        """The word that begins at a mark."""
+        line = self.shown[mark.line] if mark.line < len(self.shown) else ""
+        word = _WORD.match(line, mark.column)
+        return self.place(mark.line, mark.column, mark.line, word.end() if word else mark.column)
+
+    def place(self, first: int, start: int, last: int, end: int) -> Place:
+        """From a line and column to another, or to the end of the line where it goes on below."""
+        if first >= len(self.shown) or not self.shown[first].strip():
+            return self._last_place_before(first)
+        line = self.shown[first]
+        stops_at = end if last == first else len(line.rstrip())
+        return Place(self.path, first + 1, start + 1, max(1, stops_at - start), line)
 
     def _last_place_before(self, line: int) -> Place:
         """What is missing at the end of a file, or on an empty line, is missing after the text before it."""
@@ -45,15 +47,21 @@ _WORD = re.compile(r"[^\s,\[\]{}]+")
 
 
 class Span(NamedTuple):
-    """Where a value stands: its place is made when a message asks for it, since few are asked."""
+    """Where a value stands, from a line and column to another, all from 0.
+
+    Its place is made when a message asks for it, since few are asked; and numbers, unlike a parser's marks, are nothing
+    that the collector of cycles walks.
+    """
 
     lines: Lines
-    start: Mark
-    end: Mark
+    first: int
+    start: int
+    last: int
+    end: int
 
     @property
     def place(self) -> Place:
-        return self.lines.place(self.start, self.end)
+        return self.lines.place(self.first, self.start, self.last, self.end)
 
 
 class Scalar(NamedTuple):

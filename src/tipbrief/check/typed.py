@@ -59,7 +59,7 @@ def _plain(node: Node) -> Any:
         case Scalar():
             return node.text
         case Sequence():
-            return tuple(_plain(item) for item in node.items)
+            return tuple([_plain(item) for item in node.items])  # a generator would take longer
         case Mapping():
             return {key.text: _plain(value) for key, value in node.entries}
 
