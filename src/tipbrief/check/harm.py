@@ -24,7 +24,11 @@ TOO_MANY_TRAITS = 3
 _OF_PEOPLE = frozenset({Unit.VICTIMS, Unit.PEOPLE})
 _TELLING = frozenset({Dimension.POPULATION, Dimension.POPULATION_AND_FORM, Dimension.NATIONALITY, Dimension.ORIGIN})
 
-_CHILD = re.compile(r"\b(?:child|girl|boy|minor|adolescent|teenager|infant|baby|orphan)\b")
+_AGES = ("year", "aged ", "age ")
+_CHILDREN = ("child", "girl", "boy", "minor", "adolescent", "teenager", "infant", "baby", "orphan")
+"""Without one of these a text tells of no age, or of no child: they are looked for first, and soon found."""
+
+_CHILD = re.compile(rf"\b(?:{'|'.join(_CHILDREN)})\b")
 _AGE_OF_A_CHILD = re.compile(
     r"\b(?:1[0-7]|\d)[- ]years?[- ]old\b|\baged? (?:1[0-7]|\d)\b(?! (?:to|or|and))", re.IGNORECASE
 )
@@ -73,14 +77,17 @@ def recognizable_people(draft: Draft) -> Iterator[Diagnostic]:
     """Victims' names and children's ages, and all that together makes one child known."""
     for entry in draft.facts.right:
         texts = _public_texts(entry.record)
-        together = "\n".join(text for _, text in texts)
-        yield from _ages_of_children(entry, texts, together)
-        yield from _recognizable_child(entry, together)
+        together = "\n".join([text for _, text in texts])
+        small = together.lower()
+        if any(word in small for word in _AGES):
+            yield from _ages_of_children(entry, texts)
+        if any(word in small for word in _CHILDREN):
+            yield from _recognizable_child(entry, together)
         yield from _victim_names(entry, texts, together)
 
 
-def _ages_of_children(entry: Entry[Fact], texts: Texts, together: str) -> Iterator[Diagnostic]:
-    for field, text in texts if _AGE_OF_A_CHILD.search(together) else ():
+def _ages_of_children(entry: Entry[Fact], texts: Texts) -> Iterator[Diagnostic]:
+    for field, text in texts:
         for found in _AGE_OF_A_CHILD.finditer(text):
             yield problems.age_of_a_child(entry.place(*field), found[0])
 

@@ -47,4 +47,4 @@ _HEDGES = tuple(
     (re.compile(rf"\b(?:{said})\b", re.IGNORECASE), re.compile(rf"\b(?:{kept})", re.IGNORECASE))
     for said, kept in _WORDS
 )
-_ANY = re.compile("|".join(rf"\b(?:{said})\b" for said, _ in _WORDS), re.IGNORECASE)
+_ANY = re.compile(rf"\b(?:{'|'.join(said for said, _ in _WORDS)})\b", re.IGNORECASE)

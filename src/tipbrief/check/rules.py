@@ -62,11 +62,11 @@ class Draft:
 
 def unique_ids(draft: Draft) -> Iterator[Diagnostic]:
     for entries in (draft.sources, draft.facts, draft.relations):
-        first: dict[str, Place] = {}
+        first: dict[str, Scalar] = {}
         for identifier in entries.ids:
-            if identifier.text in first:
-                yield problems.duplicate_id(identifier.place, identifier.text, first[identifier.text])
-            first.setdefault(identifier.text, identifier.place)
+            known = first.setdefault(identifier.text, identifier)
+            if known is not identifier:
+                yield problems.duplicate_id(identifier.place, identifier.text, known.place)
 
 
 def known_sources(draft: Draft) -> Iterator[Diagnostic]:
@@ -153,10 +153,10 @@ def dates_in_period(draft: Draft) -> Iterator[Diagnostic]:
 
 def _outside(entry: Entry[Fact], source: SourceId, covers: Period) -> Iterator[Diagnostic]:
     """Wholly after the source's period is impossible; wholly before it needs ``looks_back``."""
-    span = f"{covers.first} to {covers.last}"
     for location, date in entry.record.dates:
         before, after = date.last < covers.first, date.first > covers.last
         if after or (before and not entry.record.looks_back):
+            span = f"{covers.first} to {covers.last}"
             yield problems.date_outside_period(entry.place(*location), str(date), source, span, after=after)
 
 

@@ -25,4 +25,5 @@ def _collect(value: object, location: Location, found: list[tuple[Location, str]
                 _collect(inner, (*location, number), found)
         case Record():
             for name, inner in vars(value).items():
-                _collect(inner, (*location, name), found)
+                if inner:  # most fields are not given
+                    _collect(inner, (*location, name), found)

@@ -25,6 +25,13 @@ MAX_PHRASE_WORDS = 12
 MAX_CONTEXT_WORDS = 6
 
 
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_REPORT = re.compile(r"(\d{4}) report")
+_COUNT = re.compile(r"0|[1-9]\d{0,11}")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""Compiled here, since a country has thousands of each."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Day:
     """A date as precisely as its source gives it: a year, a month, or a day."""
@@ -80,7 +87,7 @@ class Period:
 
 
 def parse_day(text: object) -> Day:
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", _scalar(text, "a date"))
+    found = _DAY.fullmatch(_scalar(text, "a date"))
     if not found:
         raise _bad("is not a date", "2024, 2024-02 or 2024-02-29")
     day = Day(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]  # the year is there
@@ -93,7 +100,7 @@ def parse_day(text: object) -> Day:
 
 def parse_period(text: object) -> Period:
     typed = _scalar(text, "a period")
-    report = re.fullmatch(r"(\d{4}) report", typed)
+    report = _REPORT.fullmatch(typed)
     if report:
         year = int(report[1])
         if year < FIRST_REPORT:
@@ -116,7 +123,7 @@ def parse_period(text: object) -> Period:
 
 def parse_count(text: object) -> int:
     typed = _scalar(text, "a whole number")
-    if not re.fullmatch(r"0|[1-9]\d{0,11}", typed):
+    if not _COUNT.fullmatch(typed):
         raise _not("a whole number without separators, like 1275")
     return int(typed)
 
@@ -154,7 +161,7 @@ def parse_text(text: object) -> str:
 
 def parse_id(text: object) -> str:
     typed = _scalar(text, "an id")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed) or len(typed) > 64:
+    if not _ID.fullmatch(typed) or len(typed) > 64:
         raise _bad("is not an id: small letters, digits and single dashes, at most 64", "convictions-2023")
     return typed
 
