@@ -9,6 +9,7 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
@@ -29,6 +30,7 @@ from tipbrief.vocabulary import Sensitivity
 _START, _END, _MID, _CHART = "\ue001", "\ue002", "\ue003", "\ue004"
 _AS_MARKS = {ord(f"{digit:x}"): 0xE010 + digit for digit in range(16)}
 _AS_DIGITS = {mark: digit for digit, mark in _AS_MARKS.items()}
+_ID = attrgetter("id")
 _FROM_A_SOURCE = Told("")
 """What is told of a source itself has no fact behind it."""
 _MARK = re.compile(f"{_START}([\ue010-\ue01f]+){_MID}|{_END}|{_CHART}([\ue010-\ue01f]+){_MID}\n*")
@@ -142,13 +144,13 @@ class Printer:
         unversioned = "".join(texts)
         version = version_of(unversioned)
         markdown = unversioned.replace(VERSION_MARK, version)
-        told = tuple([self._printed(markdown, start, end, number) for start, end, number in sorted(printed)])
-        return version, markdown, told, tuple(charts)
-
-    def _printed(self, markdown: str, start: int, end: int, number: int) -> Printed:
-        told = self._told[number]
-        facts = tuple([fact.id for fact in told.facts])
-        return Printed(start, end, markdown[start:end], facts, told.figure, number)
+        printed.sort()
+        told = [self._told[number] for _, _, number in printed]
+        shown = [
+            Printed(start, end, markdown[start:end], tuple(map(_ID, one.facts)), one.figure, number)
+            for (start, end, number), one in zip(printed, told, strict=True)
+        ]
+        return version, markdown, tuple(shown), tuple(charts)
 
     def _markdown(self, value: object) -> Markup:
         if isinstance(value, Markup):
