@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Reading and checking make many small values and no cycles; the collector took a fifth of their time."""
+    """Reading, checking and composing make many small values and few cycles; the collector took much of their time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

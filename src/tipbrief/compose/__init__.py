@@ -15,6 +15,7 @@ from tipbrief.analysis.asking import asked
 from tipbrief.analysis.standing import other_side
 from tipbrief.audit import audit, lists_its_notes, unnoted, unprinted
 from tipbrief.charts import CHARTS, Drawing
+from tipbrief.collector import collector_paused
 from tipbrief.compose.printing import LooseNumber, Printer
 from tipbrief.diagnostics import Checked, Diagnostic, Place
 from tipbrief.documents import Brief, Chart, Document, Templates
@@ -36,6 +37,7 @@ from tipbrief.templating import NAMES, as_made, markdown_environment, numbers_ty
 from tipbrief.vocabulary import Edition, Layout, Reports
 
 
+@collector_paused()
 def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Document | None]:
     """No document without a diagnostic that names the template and the line.
 
@@ -148,7 +150,7 @@ class _Composition:
         if block not in blocks:
             raise UnknownSelection(f"'{brief_type}' has no block '{block}'", suggest(block, blocks))
         text = str(template.render(self._words() | {"part": block}))
-        return Markup(re.sub(r"^(?=#)", "#", text, flags=re.MULTILINE))  # noqa: S704  # Markdown made as any other
+        return as_made(f"\n{text}".replace("\n#", "\n##")[1:])  # Markdown made as any other
 
     def _chart(self, name: str, draw: Callable[..., Drawing | None], result: Any, title: str, description: str) -> str:
         """A drawing of a result, under a title and with a description for those who cannot see it."""
