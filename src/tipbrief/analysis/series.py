@@ -99,11 +99,11 @@ def _is_of_one_month(period: Period) -> bool:
 def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:
     numbers = facts.statistics(measure=measure)
     counted = {one.id for one in numbers}
-    restatements = (one.facts for one in facts.relations if one.kind is RelationKind.RESTATES)
+    restatements = (one.facts for one in facts.relations_of_kind(RelationKind.RESTATES))
     restating = {again for again, *originals in restatements if counted.intersection(originals)}
     told = [one for one in numbers if one.id not in restating]
     ordered = sorted(told, key=lambda one: (one.period.last, one.period.first, one.unit, one.id))
-    disputed = {name for one in facts.relations if one.kind is RelationKind.CONFLICTS for name in one.facts}
+    disputed = {name for one in facts.relations_of_kind(RelationKind.CONFLICTS) for name in one.facts}
     found: list[Point] = []
     before: tuple[Statistic, ...] = ()
     for _, group in groupby(ordered, key=lambda one: one.period.last):

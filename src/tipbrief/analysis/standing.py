@@ -96,7 +96,7 @@ def earlier(facts: FactBase, *kinds: str) -> tuple[ToldBy, ...]:
     check_kinds(kinds)
     latest = facts.latest_report
     told = {fact.id: fact for fact in facts.facts if fact.noun in kinds}
-    restating = (one.facts for one in facts.relations if one.kind is RelationKind.RESTATES)
+    restating = (one.facts for one in facts.relations_of_kind(RelationKind.RESTATES))
     again = {first for first, *originals in restating if any(original in told for original in originals)}
     shown = (fact for fact in told.values() if fact.id not in again)
     return by_source(facts, (fact for fact in shown if latest is None or fact.cites[0].source != latest.id))
@@ -104,14 +104,13 @@ def earlier(facts: FactBase, *kinds: str) -> tuple[ToldBy, ...]:
 
 def check_kinds(kinds: Iterable[str]) -> None:
     """Raises UnknownSelection for a word by which no message names a kind of fact."""
-    known = [kind.noun for _, kind in KINDS]
     for kind in kinds:
-        if kind not in known:
-            raise UnknownSelection(f"there is no kind of fact called '{kind}'", suggest(kind, known))
+        if kind not in _NOUNS:
+            raise UnknownSelection(f"there is no kind of fact called '{kind}'", suggest(kind, _NOUNS))
 
 
 def _linked(facts: FactBase, kind: RelationKind) -> tuple[Linked, ...]:
-    found = (Linked(one.kind, _facts(facts, one), one.because) for one in facts.relations if one.kind is kind)
+    found = (Linked(kind, _facts(facts, one), one.because) for one in facts.relations_of_kind(kind))
     return tuple(one for one in found if len(one.facts) > 1)
 
 
@@ -123,3 +122,6 @@ def _facts(facts: FactBase, relation: Relation) -> tuple[Fact, ...]:
 
 def _sources(fact: Fact) -> set[str]:
     return {passage.source for passage in fact.cites}
+
+
+_NOUNS = tuple(kind.noun for _, kind in KINDS)

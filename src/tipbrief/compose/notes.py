@@ -71,8 +71,8 @@ class Notebook:
 def _told_again(facts: FactBase) -> Mapping[FactId, tuple[Fact, ...]]:
     """By fact, those of other sources that restate it."""
     found: dict[FactId, tuple[Fact, ...]] = {}
-    for relation in facts.relations:
-        first = facts.fact(relation.facts[0]) if relation.kind is RelationKind.RESTATES else None
+    for relation in facts.relations_of_kind(RelationKind.RESTATES):
+        first = facts.fact(relation.facts[0])
         for original in relation.facts[1:] if first else ():
             told = facts.fact(original)
             if first and told and not {one.source for one in first.cites} & {one.source for one in told.cites}:

@@ -30,7 +30,7 @@ from tipbrief.facts.unreported import Unreported
 from tipbrief.facts.values import FactId, SourceId
 from tipbrief.problems import suggest, with_article
 from tipbrief.tree import Node, place_in
-from tipbrief.vocabulary import PublisherKind, Sensitivity
+from tipbrief.vocabulary import PublisherKind, RelationKind, Sensitivity
 
 Kind = TypeVar("Kind", bound=Fact)
 Key = TypeVar("Key")
@@ -65,6 +65,10 @@ class FactBase:
         return _grouped((name, one) for one in self.relations for name in dict.fromkeys(one.facts))
 
     @cached_property
+    def _relations_by_kind(self) -> TypeMapping[RelationKind, tuple[Relation, ...]]:
+        return _grouped((one.kind, one) for one in self.relations)
+
+    @cached_property
     def _sources(self) -> TypeMapping[str, Source]:
         return {source.id: source for source in self.sources}
 
@@ -83,12 +87,10 @@ class FactBase:
         """
         for name, value in fields.items():
             _check_selection(kind, name, value)
-        of_kind = cast("tuple[Kind, ...]", self._of_kind.get(kind, ()))
-        if not fields:
-            return of_kind
-        return tuple(
-            fact for fact in of_kind if all(_has(getattr(fact, name), value) for name, value in fields.items())
-        )
+        found = cast("tuple[Kind, ...]", self._of_kind.get(kind, ()))
+        for name, value in fields.items():
+            found = tuple([fact for fact in found if _has(getattr(fact, name), value)])
+        return found
 
     def tiers(self, **fields: object) -> tuple[Tier, ...]:
         return self.select(Tier, **fields)
@@ -135,6 +137,10 @@ class FactBase:
     def relations_of(self, identifier: str) -> tuple[Relation, ...]:
         """Those that name a fact, in the order of their file."""
         return self._relations_of.get(identifier, ())
+
+    def relations_of_kind(self, kind: RelationKind) -> tuple[Relation, ...]:
+        """In the order of their file."""
+        return self._relations_by_kind.get(kind, ())
 
     def source(self, identifier: str) -> Source:
         return self._sources[identifier]
