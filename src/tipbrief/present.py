@@ -123,7 +123,8 @@ def counted(figure: Figure | None, word: StrEnum | str, language: Language) -> s
 def capital(value: object, language: Language) -> str:
     """In words, as a sentence or a heading begins with it."""
     words = in_words(value, language)
-    return _as_told(words[:1].upper() + words[1:], [words])
+    begun = words[:1].upper() + words[1:]
+    return Told(begun, words.facts, words.figure) if isinstance(words, Told) else begun
 
 
 def listed(values: Iterable[object], language: Language) -> str:

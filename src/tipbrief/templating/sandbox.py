@@ -91,13 +91,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Of what an analysis gives, the fields; of anything else, what Jinja's sandbox allows."""
-        fields = _fields_of(type(obj))  # type: ignore[arg-type]  # a class is hashable
+        kind: Any = type(obj)
+        fields = _fields_of(kind)
         if fields is None:
             is_of_loop = type(obj) is LoopContext and attribute in _ENDS_OF_LOOPS
             return getattr(obj, attribute) if is_of_loop else super().getattr(obj, attribute)
         value = getattr(obj, attribute, missing) if attribute in fields else missing
         if type(value) is str or type(value) is tuple:
-            return _told(obj, value)
+            return _told(value, (obj,) if _is_fact(kind) else ())
         return self.undefined(obj=obj, name=attribute) if value is missing else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -151,9 +152,8 @@ def _is_fact(kind: type) -> bool:
     return issubclass(kind, Fact)
 
 
-def _told(owner: Any, value: str | tuple[object, ...]) -> object:
+def _told(value: str | tuple[object, ...], facts: tuple[Fact, ...]) -> object:
     """A text from the fact base says where it comes from when a template takes it up; so do several texts."""
-    facts = (owner,) if _is_fact(type(owner)) else ()  # type: ignore[arg-type]  # a class is hashable
     if isinstance(value, str):
         return Told(value, facts)
     if str in map(type, value):
