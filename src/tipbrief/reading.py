@@ -194,9 +194,11 @@ class _Builder:
         raise _Refused(problems.yaml_feature(self.lines.word_at(event.start_mark), what, instead))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        made = Scalar(event.value, self._span(event.start_mark, event.end_mark))
+        start: Mark = event.start_mark
+        end: Mark = event.end_mark
+        made = Scalar(event.value, Span(self.lines, start.line, start.column, end.line, end.column))
         if self._may_be_cut and not event.style:
-            self._refuse_cut_text(event.end_mark)
+            self._refuse_cut_text(end)
         hidden = _FORBIDDEN.search(made.text) if self._has_escapes else None
         if hidden:  # written as an escape, such as "\u202e"
             raise _Refused(problems.forbidden_character(made.place, hidden[0]))
@@ -219,14 +221,13 @@ class _Builder:
 
     def _close(self, end: Mark) -> None:
         """What was read since the collection was opened is in it, and it is in the one around it."""
-        start, around = self._open.pop()
-        children, span = self._children, self._span(start.start_mark, end)
-        is_mapping = isinstance(start, yaml.MappingStartEvent)
+        opened, around = self._open.pop()
+        children = self._children
+        start: Mark = opened.start_mark
+        span = Span(self.lines, start.line, start.column, end.line, end.column)
+        is_mapping = isinstance(opened, yaml.MappingStartEvent)
         around.append(Mapping(tuple(self._entries(children)), span) if is_mapping else Sequence(tuple(children), span))
         self._children = around
-
-    def _span(self, start: Mark, end: Mark) -> Span:
-        return Span(self.lines, start.line, start.column, end.line, end.column)
 
     def _entries(self, children: list[Node]) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, Scalar] = {}
