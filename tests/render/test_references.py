@@ -40,21 +40,6 @@ def test_references_side_by_side_are_one_run() -> None:
     assert [re.findall(r">(\d)<", run) for run in runs] == [["1", "2"], ["1"]]
 
 
-@pytest.mark.parametrize(
-    ("numbers", "printed"),
-    [("12", "1 2"), ("123", "1–3"), ("124567", "1 2 4–7"), ("135", "1 3 5"), ("321", "3 2 1")],
-)
-def test_on_paper_references_that_follow_one_another_are_a_range(numbers: str, printed: str) -> None:
-    notes = "".join(f"[^{number}]: Note.\n" for number in "1234567")
-    run = "".join(f"[^{number}]" for number in numbers)
-    first = "".join(f"[^{number}]" for number in "1234567")
-    html = body_of(f"{first}\n\n{run}\n\n{notes}", table_label="T", back_label="B").front
-    paper = re.sub(r'<span class="between">.*?</span>', "–", html.split("</p>")[1])
-
-    assert re.sub(r"<[^>]*>", "", paper).strip() == printed
-    assert [number for *_, number in LINK.findall(html.split("</p>")[1])] == list(numbers)
-
-
 def test_a_page_without_passages_has_plain_references() -> None:
     assert "data-passage" not in body_of(TEXT, table_label="T", back_label="B").front
 

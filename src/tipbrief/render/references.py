@@ -1,7 +1,7 @@
 """Converted HTML in, the same with its references to notes in runs, each telling the passage that it leads to."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 
 _RUN = re.compile(r'(?:<sup id="fnref[^"]*"><a [^>]*>\d+</a></sup>)+')
@@ -17,26 +17,10 @@ def with_references(html: str, passages: Mapping[int, str]) -> str:
     """
 
     def run(found: re.Match[str]) -> str:
-        ones = [(id_, int(number)) for id_, number in _ONE.findall(found[0])]
-        links = [_link(id_, number, passages) for id_, number in ones]
-        kept = "notes" if len(links) <= _KEPT_TOGETHER else "notes many"
-        return f'<sup class="{kept}">{" ".join(_ranges([number for _, number in ones], links))}</sup>'
+        links = [_link(id_, int(number), passages) for id_, number in _ONE.findall(found[0])]
+        return f'<sup class="{"notes" if len(links) <= _KEPT_TOGETHER else "notes many"}">{" ".join(links)}</sup>'
 
     return _RUN.sub(run, html)
-
-
-def _ranges(numbers: Sequence[int], links: Sequence[str]) -> Iterator[str]:
-    """What stands between the ends of a range is marked, so that print may leave it out: "7–9" for "7 8 9"."""
-    start = 0
-    for end in range(1, len(numbers) + 1):
-        if end < len(numbers) and numbers[end] == numbers[end - 1] + 1:
-            continue
-        first, *between = links[start:end]
-        if len(between) > 1:
-            yield f'{first}<span class="between"> {" ".join(between[:-1])} </span>{between[-1]}'
-        else:
-            yield from links[start:end]
-        start = end
 
 
 def _link(id_: str, number: int, passages: Mapping[int, str]) -> str:
