@@ -195,9 +195,12 @@ class ComposedBrief:
         """
         return render(self.document, "pdf", Theme(self.templates, load_fonts(), paper_named(paper))).content
 
-    def docx(self) -> bytes:
-        """A Word file. Raises EngineMissing where the extra ``docx`` is not installed."""
-        return render(self.document, "docx", Theme(self.templates)).content
+    def docx(self, paper: str = Paper.A4) -> bytes:
+        """A Word file, on ``a4`` or ``letter``.
+
+        Raises EngineMissing where the extra ``docx`` is not installed, and NotFound for another paper.
+        """
+        return render(self.document, "docx", Theme(self.templates, paper=paper_named(paper))).content
 
 
 def compose(

@@ -12,17 +12,19 @@ import docx
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
+from docx.shared import Inches
 from docx.table import Table
 
 import tipbrief
 from hostile import HOSTILE
-from made import BRIEFS, PERU, THEME, WORKSPACE, document, each_brief, rendered
+from made import BRIEFS, PERU, TEMPLATES, THEME, WORKSPACE, document, each_brief, rendered
 from small import composed, fact_base, gap
 from tipbrief import pandoc
 from tipbrief.compose.escape import plain
+from tipbrief.documents import Paper
 from tipbrief.errors import EngineMissing, RenderingFailed
 from tipbrief.render import render
-from tipbrief.render.word import for_pandoc
+from tipbrief.render.word import for_pandoc, word_of
 from word_files import W, notes_of, part, shown, text_of
 
 HOSTILE_IN_WORD = [
@@ -231,6 +233,18 @@ def test_the_page_is_a4_with_version_and_number_at_its_foot() -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     assert f"Version {document('funding').version}" in foot.text
     assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_on_letter_the_tables_are_as_wide_as_its_text() -> None:
+    file = opened(word_of(document("funding"), TEMPLATES, Paper.LETTER))
+    (section,) = file.sections
+    sides = (section.left_margin, section.right_margin)
+
+    assert (section.page_width, section.page_height) == (Inches(8.5), Inches(11))
+    assert file.tables
+    for table in file.tables:
+        wide = sum(column.width or 0 for column in table.columns)
+        assert wide == pytest.approx(Inches(8.5) - sum(side or 0 for side in sides), abs=10)
 
 
 def test_the_styles_name_the_family_and_one_that_offices_have() -> None:

@@ -61,7 +61,10 @@ def test_any_number_of_workers_in_any_environment(jobs: str, one: dict[str, byte
     told(
         *("build", "peru", *SOME, "--jobs", jobs, "--output", tmp_path / "out"),
         folder=workspace,
-        TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED=jobs, HOME=str(home),
+        TZ="Pacific/Kiritimati",
+        LC_ALL="C",
+        PYTHONHASHSEED=jobs,
+        HOME=str(home),
     )
 
     assert contents(tmp_path / "out") == one

@@ -20,7 +20,7 @@ class Choice(TypedDict, total=False):
 
     ``not_before`` moves that date on where it is later; a source's date is never undercut.
     The ``edition`` is ``public``, or ``internal`` with the restricted facts; the ``layout`` ``full``, or ``highlights``
-    with the key findings alone, on one page. The ``paper`` of PDF is ``a4`` or ``letter``.
+    with the key findings alone, on one page. The ``paper`` of PDF and Word is ``a4`` or ``letter``.
     ``shard`` is a part of the briefs, such as ``2/8``: so a build can be split over machines, and merged.
     """
 
@@ -67,9 +67,9 @@ class Request:
         return self.as_of or max(newest, self.not_before or newest)
 
     def option(self, format_name: str) -> str:
-        """What else a file depends on: the paper of a PDF, and the formats that a page links to."""
+        """What else a file depends on: the paper of PDF and Word, and the formats that a page links to."""
         match format_name:
-            case "pdf":
+            case "pdf" | "docx":
                 return self.paper
             case "html":
                 return " ".join(name for name in ("json", "md") if name in self.formats)

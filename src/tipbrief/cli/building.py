@@ -64,7 +64,7 @@ _LAST_SECOND = 253_402_300_799
     type=click.Choice([paper.value for paper in Paper]),
     default=Paper.A4.value,
     show_default=True,
-    help="The sheet of the PDFs.",
+    help="The sheet of PDF and Word.",
 )
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit code 4 if a file there is out of date.")
 @click.option("--explain", "is_explained", is_flag=True, help="Say of each brief why it is made again, or is not.")

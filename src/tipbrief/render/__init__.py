@@ -17,7 +17,7 @@ from tipbrief.render.word import word_of
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What pages are made with: the templates, and for PDF its fonts and paper.
+    """What pages are made with: the templates, the paper of PDF and Word, and for PDF its fonts.
 
     ``beside`` are the formats that are built together, which a page may link to.
     """
@@ -70,7 +70,7 @@ def _pdf(document: Document, theme: Theme) -> bytes:
 
 
 def _word(document: Document, theme: Theme) -> bytes:
-    return word_of(document, theme.templates)
+    return word_of(document, theme.templates, theme.paper)
 
 
 def _json(document: Document, _: Theme) -> bytes:

@@ -7,24 +7,24 @@ import io
 import re
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from tipbrief.documents import Document, Templates
+from tipbrief.documents import Document, Paper, Templates
 from tipbrief.pandoc import word_from, word_needs
 from tipbrief.present import Language, in_words
 from tipbrief.render.word.names import heading_bookmark, note_bookmark
 
 
-def word_of(document: Document, templates: Templates) -> bytes:
+def word_of(document: Document, templates: Templates, paper: Paper = Paper.A4) -> bytes:
     """Equal documents give equal bytes.
 
     Raises EngineMissing where the extra ``docx`` is not installed, and RenderingFailed where pandoc fails.
     """
     try:
         from tipbrief.render.word.file import dressed  # python-docx, which only Word needs
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise word_needs("python-docx") from error
     markdown, numbers = for_pandoc(document.markdown)
     plain = word_from(markdown, document.title)
-    return _packed(dressed(plain, document, numbers, _foot(document, templates)))
+    return _packed(dressed(plain, document, numbers, _foot(document, templates), paper))
 
 
 def _foot(document: Document, templates: Templates) -> str:
