@@ -45,7 +45,7 @@ def test_build_prints_the_files_it_wrote(run: Run, tmp_path: Path) -> None:
         "build", "peru", "--brief", "recommendations", "--format", "md,html", "--output", str(tmp_path)
     )
 
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, f"tipbrief: 2 files of 1 brief written; start with {tmp_path}/index.html\n")
     assert out.splitlines() == [
         f"{tmp_path}/{name}" for name in ("peru/en/recommendations.md", "peru/en/recommendations.html", "index.html")
     ]
@@ -56,7 +56,7 @@ def test_an_internal_brief_is_a_file_of_its_own(run: Run, tmp_path: Path) -> Non
     run(*what)
     code, out, err = run(*what, "--edition", "internal")
 
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, "tipbrief: 1 file of 1 brief written\n")
     assert out.splitlines() == [f"{tmp_path}/peru/en/victim-services.internal.md"]
     assert "(restricted)" in (tmp_path / "peru" / "en" / "victim-services.internal.md").read_text()
     assert "(restricted)" not in (tmp_path / "peru" / "en" / "victim-services.md").read_text()
@@ -75,6 +75,50 @@ def test_build_takes_a_date_and_the_date_of_reproducible_builds(
     assert "**As of:** July 15, 2024" in brief.read_text()
 
 
+def test_a_second_build_says_that_all_is_there_and_explains_it(run: Run, tmp_path: Path) -> None:
+    what = ("build", "peru", "--brief", "funding", "--format", "md", "--output", str(tmp_path))
+    first, second = run(*what, "--explain"), run(*what, "--explain")
+
+    assert first[2].splitlines() == [
+        "peru/en/funding (md): not built before",
+        "tipbrief: 1 file of 1 brief written",
+    ]
+    assert second == (0, "", f"peru/en/funding: up to date\ntipbrief: 1 brief in {tmp_path} up to date\n")
+
+
+def test_a_check_of_the_outputs_names_what_is_out_of_date_and_ends_with_four(run: Run, freedonia: Path) -> None:
+    what = ("build", "--brief", "funding", "--brief", "data-gaps", "--format", "md")
+    run(*what)
+    assert run(*what, "--check") == (0, "", "tipbrief: 2 briefs in output up to date\n")
+    facts = freedonia / "facts" / "freedonia" / "funding.yaml"
+    text = facts.read_text()
+    facts.write_text(text.replace("says: ", "says: So it is that ", 1))
+    code, out, err = run(*what, "--check")
+
+    assert facts.read_text() != text
+    assert code == 4
+    assert re.match(r"out of date: freedonia/en/funding \(md\): '[a-z0-9-]+' changed in the facts\n", out)
+    assert re.search(r"of 2 briefs in output out of date; 'tipbrief build' makes what is new\n$", err)
+
+
+def test_shards_are_merged(run: Run, freedonia: Path) -> None:
+    what = ("build", "--brief", "funding", "--brief", "data-gaps", "--format", "md")
+    for part in ("1", "2"):
+        run(*what, "--shard", f"{part}/2", "--output", f"parts/{part}")
+    code, out, _ = run("merge", "parts/1", "parts/2")
+
+    assert code == 0
+    assert sorted(out.split()) == [
+        *("output/freedonia/en/data-gaps.md", "output/freedonia/en/funding.md", "output/manifest.json")
+    ]
+    (freedonia / "parts" / "1" / "manifest.json").unlink()
+    assert run("merge", "parts/1") == (
+        1,
+        "",
+        "tipbrief: parts/1 is not merged: it has no manifest.json, or a damaged one\n",
+    )
+
+
 def test_problems_in_the_facts_end_with_one(run: Run, tmp_path: Path) -> None:
     code, out, err = run("--workspace", str(bad_workspace(tmp_path)), "build", "--output", str(tmp_path / "out"))
 
@@ -88,6 +132,11 @@ def test_problems_in_the_facts_end_with_one(run: Run, tmp_path: Path) -> None:
     [
         ["build", "perru"],
         ["build", "--format", "odt"],
+        ["build", "--format", ","],
+        ["build", "--scheduler", "tcp://127.0.0.1:1"],
+        ["build", "--shard", "3/2"],
+        ["build", "--jobs", "0"],
+        ["merge"],
         ["build", "--as-of", "yesterday"],
         ["build", "--edition", "secret"],
         ["build", "--nonsense"],
