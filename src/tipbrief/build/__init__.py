@@ -46,7 +46,7 @@ def build(
     output: str | Path = "output",
     *,
     executor: Executor | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     force: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
     on_wait: Callable[[], None] | None = None,
@@ -63,7 +63,8 @@ def build(
     All is written or nothing: every brief could be composed and drawn, and a build that is killed leaves the folder as
     it was, or as it would be. A machine without Pango gets every format but PDF.
     Builds of one folder take turns; ``on_wait`` is called where another has its own, ``on_progress`` for each brief.
-    ``jobs`` are the processes that draw, or an ``executor`` of your own does; without either it is done here.
+    ``jobs`` processes draw, or an ``executor`` of your own does, with so many documents at the same time; without
+    either it is done here.
 
     Raises Rejected with every diagnostic of the facts and templates, NotFound for a name that does not exist, and
     DateBeforeSources for a date at which the newest source did not exist.
@@ -90,13 +91,13 @@ def build(
 
 
 @contextmanager
-def _crew(making: Making, executor: Executor | None, jobs: int) -> Iterator[Crew]:
+def _crew(making: Making, executor: Executor | None, jobs: int | None) -> Iterator[Crew]:
     request = making.plan.request
     fonts = load_fonts() if "pdf" in request.formats else Fonts()
     theme = Theme(making.templates, fonts, request.paper, beside=request.formats)
     if executor is not None:
-        yield crew_of(executor, theme, jobs)
-    elif _is_worth_it(making.plan, jobs):
+        yield crew_of(executor, theme, jobs or _SOME)
+    elif jobs is not None and _is_worth_it(making.plan, jobs):
         from tipbrief.drawing.workers import workers  # a build that needs none starts without them
 
         with workers(min(jobs, len(making.plan.keys)), theme) as crew:
@@ -112,6 +113,8 @@ def _is_worth_it(plan: Plan, jobs: int) -> bool:
 
 
 _MANY = 48
+_SOME = 8
+"""Documents that are handed to an executor at the same time, where its size is not told."""
 
 
 def _quiet(_: Progress) -> None:
