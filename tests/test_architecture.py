@@ -34,11 +34,12 @@ ALLOWED = {
     "pandoc": {"subprocess"},
     "drawing": {
         *("multiprocessing.get_all_start_methods", "multiprocessing.get_context"),
-        *("multiprocessing.connection.Connection", "threading.Thread", "os._exit"),
+        *("multiprocessing.connection.Connection", "multiprocessing.util.Finalize", "threading.Thread", "os._exit"),
+        *("tempfile", "tempfile.TemporaryDirectory", "shutil.rmtree"),
     },
 }
 """What two rooms besides may touch: a program that is given text, and gives bytes, and opens nothing (``--sandbox``);
-and processes of our own that do the same, and end with the one that started them.
+and processes of our own that do the same, and end with the one that started them, as does the folder of their fonts.
 """
 
 MODULES_OF_THE_WORLD = {
