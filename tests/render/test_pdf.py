@@ -172,6 +172,23 @@ def test_a_theme_is_sent_without_what_it_has_loaded() -> None:
     assert vars(pickle.loads(pickle.dumps(theme))).keys() == vars(theme).keys() - {"press"}  # noqa: S301  # our own
 
 
+def test_to_load_the_engine_starts_no_process_and_changes_nothing() -> None:
+    script = """if True:
+        import ctypes.util, sys
+        from tipbrief.render import load_engine
+
+        search = ctypes.util.find_library
+        started = []
+        sys.addaudithook(lambda event, arguments: event == "subprocess.Popen" and started.append(arguments[0]))
+        load_engine()
+        print(str(started), ctypes.util.find_library is search, bool(search("c") and started))
+    """
+    here = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    ended = subprocess.run([sys.executable, "-c", script], env=here, check=True, capture_output=True, text=True)
+
+    assert ended.stdout.split() == ["[]", "True", "True"]
+
+
 OF_A_WORKER = """
 import pickle, tempfile
 from datetime import date

@@ -1,5 +1,6 @@
 """An HTML page in, a tagged PDF out (PDF/A-3a and PDF/UA-1), drawn with the fonts given and nothing from elsewhere."""
 
+import ctypes.util
 import io
 import logging
 from collections.abc import Iterator, Mapping
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
+from sys import platform
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -120,11 +122,28 @@ def _attached(weasyprint: Any, evidence: Evidence) -> Any:
 def load_engine() -> Any:
     """WeasyPrint. Raises EngineMissing where Pango is not installed."""
     try:
-        import weasyprint  # half a second, and only PDF needs it
-        import weasyprint.text.fonts
+        with _libraries_known_by_name():
+            import weasyprint  # a third of a second, and only PDF needs it
+            import weasyprint.text.fonts
     except OSError as error:
         raise EngineMissing("Pango", INSTALL_PANGO) from error
     return weasyprint
+
+
+@contextmanager
+def _libraries_known_by_name() -> Iterator[None]:
+    """WeasyPrint asks for each library by the names that it has on every system, until one is there.
+
+    For each name that Linux does not know, Python would ask the compiler and the linker whether they do: 86 processes
+    that take as long as the import itself. What they could find is not there either, or is found by its own name.
+    """
+    search = ctypes.util.find_library
+    if platform == "linux":
+        ctypes.util.find_library = lambda _: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 INSTALL_PANGO = (
