@@ -31,6 +31,7 @@ EDGES = {"load", "publish", "cli"}
 """The only rooms that may touch the disk, the clock, the environment or the terminal."""
 
 ALLOWED = {
+    "__init__": {"sys", "importlib.import_module"},
     "pandoc": {"subprocess"},
     "drawing": {
         *("multiprocessing.get_all_start_methods", "multiprocessing.get_context"),
@@ -38,8 +39,9 @@ ALLOWED = {
         *("tempfile", "tempfile.TemporaryDirectory", "shutil.rmtree"),
     },
 }
-"""What two rooms besides may touch: a program that is given text, and gives bytes, and opens nothing (``--sandbox``);
-and processes of our own that do the same, and end with the one that started them, as does the folder of their fonts.
+"""What three rooms besides may touch: the library's own modules; a program that is given text, and gives bytes, and
+opens nothing (``--sandbox``); and processes of our own that do the same, and end with the one that started them, as
+does the folder of their fonts.
 """
 
 MODULES_OF_THE_WORLD = {

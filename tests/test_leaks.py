@@ -18,7 +18,8 @@ from tipbrief.documents import Document
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.manifest import FileRecord, Made, Origin, brief_record, file_digest, standing_after, write_manifest
-from tipbrief.render import FORMATS, render, start_pages
+from tipbrief.render import FORMATS, render
+from tipbrief.render.start import start_pages
 from tipbrief.vocabulary import Sensitivity
 from tipbrief.workspace import country_record
 

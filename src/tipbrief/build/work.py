@@ -22,7 +22,6 @@ from tipbrief.manifest import (
     write_manifest,
 )
 from tipbrief.publish import Stage
-from tipbrief.render import start_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +130,8 @@ class Work:
         pages = recorded.pages if recorded else {}
         if recorded and _told(recorded) == _told(standing.now) and all(page in intact for page in pages):
             return {page: (digest, False) for page, digest in pages.items()}
+        from tipbrief.render.start import start_pages  # nothing that is up to date needs it
+
         made = start_pages(standing, self._html(standing), self.making.templates, self._language(standing))
         for name in pages.keys() - {"/".join(one.path) for one in made}:
             self.stage.remove(tuple(name.split("/")))

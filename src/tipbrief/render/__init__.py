@@ -10,10 +10,7 @@ from tipbrief.documents import Document, Fonts, Paper, Rendering, Templates
 from tipbrief.errors import RenderingFailed
 from tipbrief.render.data import json_of, provenance
 from tipbrief.render.glyphs import lacking
-from tipbrief.render.html import html_of
 from tipbrief.render.pdf import Evidence, Press, Sheet, load_engine, page_count
-from tipbrief.render.start import start_pages
-from tipbrief.render.word import word_of
 
 
 @dataclass(frozen=True)
@@ -60,6 +57,8 @@ def _markdown(document: Document, _: Theme) -> bytes:
 
 
 def _html(document: Document, theme: Theme) -> bytes:
+    from tipbrief.render.html import html_of  # a tenth of a second, and Markdown needs none of it
+
     return html_of(document, theme.templates, _alternates(document, theme)).encode()
 
 
@@ -73,11 +72,15 @@ def _pdf(document: Document, theme: Theme) -> bytes:
     lost = lacking(document, theme.fonts.files)
     if lost:
         raise RenderingFailed(document.title, lost)
+    from tipbrief.render.html import html_of  # as above
+
     evidence = Evidence(_json(document, theme), document.brief.as_of)
     return theme.press.pdf_of(html_of(document, theme.templates), document.title, evidence)
 
 
 def _word(document: Document, theme: Theme) -> bytes:
+    from tipbrief.render.word import word_of  # as above
+
     return word_of(document, theme.templates)
 
 
@@ -95,4 +98,4 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
-__all__ = ["FORMATS", "Format", "Theme", "load_engine", "page_count", "provenance", "render", "start_pages"]
+__all__ = ["FORMATS", "Format", "Theme", "load_engine", "page_count", "provenance", "render"]

@@ -1,6 +1,5 @@
 """An HTML page in, a tagged PDF out (PDF/A-3a and PDF/UA-1), drawn with the fonts given and nothing from elsewhere."""
 
-import ctypes.util
 import io
 import logging
 from collections.abc import Iterator, Mapping
@@ -137,9 +136,11 @@ def _libraries_known_by_name() -> Iterator[None]:
     For each name that Linux does not know, Python would ask the compiler and the linker whether they do: 86 processes
     that take as long as the import itself. What they could find is not there either, or is found by its own name.
     """
+    import ctypes.util
+
     search = ctypes.util.find_library
     if platform == "linux":
-        ctypes.util.find_library = lambda _: None
+        ctypes.util.find_library = lambda _: None  # type: ignore[assignment]  # nobody names what is asked for
     try:
         yield
     finally:
