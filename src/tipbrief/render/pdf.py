@@ -11,6 +11,7 @@ from sys import platform
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tipbrief.collector import collector_paused
 from tipbrief.documents import Fonts, Paper
 from tipbrief.errors import EngineMissing, RenderingFailed
 from tipbrief.render.link_texts import link_texts
@@ -67,6 +68,7 @@ class Press:
             raise RenderingFailed(name, faults)
         return content
 
+    @collector_paused()
     def _drawn(self, html: str, name: str, evidence: Evidence) -> bytes:
         loaded = self._loaded
         weasyprint = loaded.engine
@@ -121,7 +123,7 @@ def _attached(weasyprint: Any, evidence: Evidence) -> Any:
 def load_engine() -> Any:
     """WeasyPrint. Raises EngineMissing where Pango is not installed."""
     try:
-        with _libraries_known_by_name():
+        with _libraries_known_by_name(), collector_paused():
             import weasyprint  # a third of a second, and only PDF needs it
             import weasyprint.text.fonts
     except OSError as error:
