@@ -154,6 +154,7 @@ class Workspace:
             raise NotFound(f"there is no country '{country}'", suggest(country, self.countries))
         return holder
 
+    @collector_paused()
     def checked_templates(self) -> Checked[Templates]:
         """The workspace's own templates first; a shipped one counts where no other has its name."""
         from tipbrief.check import check_templates

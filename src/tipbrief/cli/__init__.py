@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import click
 
+from tipbrief.collector import collector_paused
 from tipbrief.errors import DateBeforeSources, EngineMissing, NotFound, Rejected, TipbriefError
 
 _COMMANDS = MappingProxyType(
@@ -35,7 +36,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"tipbrief.cli.{_COMMANDS[cmd_name][0]}").command
+        with collector_paused():
+            command: click.Command = import_module(f"tipbrief.cli.{_COMMANDS[cmd_name][0]}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
