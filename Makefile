@@ -33,6 +33,8 @@ bench: $(VENV)/ready-to-check
 	$(BIN)/python bench/cold_pdf.py
 	$(BIN)/python bench/check_fleet.py
 	$(BIN)/python bench/compose.py
+	$(BIN)/python bench/start.py
+	$(BIN)/python bench/memory.py
 
 machine:
 	@PYTHON="$(PYTHON)" .ci/machine

@@ -31,14 +31,17 @@ EDGES = {"load", "publish", "cli"}
 """The only rooms that may touch the disk, the clock, the environment or the terminal."""
 
 ALLOWED = {
+    "__init__": {"sys", "importlib.import_module"},
     "pandoc": {"subprocess"},
     "drawing": {
         *("multiprocessing.get_all_start_methods", "multiprocessing.get_context"),
-        *("multiprocessing.connection.Connection", "threading.Thread", "os._exit"),
+        *("multiprocessing.connection.Connection", "multiprocessing.util.Finalize", "threading.Thread", "os._exit"),
+        *("tempfile", "tempfile.TemporaryDirectory", "shutil.rmtree"),
     },
 }
-"""What two rooms besides may touch: a program that is given text, and gives bytes, and opens nothing (``--sandbox``);
-and processes of our own that do the same, and end with the one that started them.
+"""What three rooms besides may touch: the library's own modules; a program that is given text, and gives bytes, and
+opens nothing (``--sandbox``); and processes of our own that do the same, and end with the one that started them, as
+does the folder of their fonts.
 """
 
 MODULES_OF_THE_WORLD = {
@@ -47,8 +50,8 @@ MODULES_OF_THE_WORLD = {
 }
 """Not even imported elsewhere, but for the names in ``PURE``."""
 
-PURE = {"threading.get_ident", "pathlib.Path", "Pdf.open"}
-"""An identity, a type that is passed on to the edges, and pikepdf's reader, which is given bytes."""
+PURE = {"threading.get_ident", "pathlib.Path", "sys.platform", "Pdf.open"}
+"""An identity, a type that is passed on to the edges, the system's kind, and pikepdf's reader, which is given bytes."""
 
 FUNCTIONS_OF_THE_WORLD = {"open", "print", "input", "exec", "eval"}
 

@@ -19,7 +19,8 @@ from tipbrief.documents import Document
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.manifest import FileRecord, Made, Origin, brief_record, file_digest, standing_after, write_manifest
-from tipbrief.render import FORMATS, render, search_scripts, start_pages
+from tipbrief.render import FORMATS, render
+from tipbrief.render.start import search_scripts, start_pages
 from tipbrief.vocabulary import Sensitivity
 from tipbrief.workspace import country_record
 

@@ -4,16 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from tipbrief.analysis.sources import information_date
-from tipbrief.check import check_facts, check_templates
 from tipbrief.collector import collector_paused
-from tipbrief.compose import compose as compose_document
 from tipbrief.diagnostics import Checked, in_reading_order
-from tipbrief.documents import Brief, BriefType, Document, Paper, Templates
+from tipbrief.documents import Brief, BriefType, Document, Fonts, Paper, Templates
 from tipbrief.errors import DateBeforeSources, NotFound, NothingToLock, Rejected
-from tipbrief.evidence import Evidence, lock_of, locked, read_lock, verify, write_lock
-from tipbrief.facts.base import FactBase
 from tipbrief.load import (
     LOCK_NAME,
     countries_in,
@@ -29,8 +25,13 @@ from tipbrief.manifest import CountryRecord
 from tipbrief.problems import suggest
 from tipbrief.publish import publish_lock
 from tipbrief.reading import InputFile
-from tipbrief.render import Theme, provenance, render
 from tipbrief.vocabulary import Edition, Layout
+
+if TYPE_CHECKING:  # what a build that is up to date does without is imported where it is needed
+    from tipbrief.evidence import Evidence
+    from tipbrief.facts.base import FactBase
+
+Word = TypeVar("Word", Edition, Layout, Paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Workspace:
         """The workspace's own countries, or where it has none, those that ship with tipbrief."""
         return countries_in(self.folder) or countries_in(self.shipped)
 
-    def facts(self, country: str) -> FactBase:
+    def facts(self, country: str) -> "FactBase":
         """Raises NotFound for an unknown country, and Rejected with every diagnostic for facts with errors."""
         checked = self.checked_facts(country)
         if checked.value is None or checked.errors:
@@ -58,11 +59,14 @@ class Workspace:
 
         What cannot be read is not composed: its own problems come first.
         """
+        from tipbrief.analysis.sources import information_date
+        from tipbrief.compose import compose
+
         templates = self.checked_templates()
         bases = [self.checked_facts(country) for country in countries]
         found = [*templates.diagnostics, *(diagnostic for base in bases for diagnostic in base.diagnostics)]
         composed = [
-            compose_document(base.value, templates.value, Brief(kind, language, information_date(base.value)))
+            compose(base.value, templates.value, Brief(kind, language, information_date(base.value)))
             for base in bases
             if base.value is not None and not base.errors and not templates.errors
             for kind in templates.value.brief_types
@@ -79,11 +83,13 @@ class Workspace:
             raise Rejected(checked.errors)
         return checked.value
 
-    def evidence(self, country: str, sources: Path | None) -> Evidence:
+    def evidence(self, country: str, sources: Path | None) -> "Evidence":
         """What the texts in a folder show of a country's facts; without a folder, what its lock vouches for.
 
         Raises Rejected for facts with errors, and NotFound for an unknown country or folder.
         """
+        from tipbrief.evidence import verify
+
         facts = self.facts(country)
         if sources is None:
             return self.vouched(facts)
@@ -91,16 +97,20 @@ class Workspace:
             raise NotFound(f"there is no folder '{sources}'", "name the one that holds the texts of the sources")
         return verify(facts, load_texts(sources))
 
-    def vouched(self, facts: FactBase) -> Evidence:
+    def vouched(self, facts: "FactBase") -> "Evidence":
         """What the lock of their country vouches for of some facts."""
+        from tipbrief.evidence import locked, read_lock
+
         country = str(facts.country.id)
         return locked(facts, read_lock(load_lock(self._holder(country), country) or ""))
 
-    def lock(self, country: str, evidence: Evidence, today: date) -> None:
+    def lock(self, country: str, evidence: "Evidence", today: date) -> None:
         """Keeps what was verified; a lock that says the same already keeps its date.
 
         Raises NothingToLock for evidence with errors, or not from the texts of all sources.
         """
+        from tipbrief.evidence import lock_of, read_lock, write_lock
+
         if evidence.errors or not all(one.at_hand for one in evidence.sources):
             raise NothingToLock(country)
         known = read_lock(load_lock(self._holder(country), country) or "")
@@ -130,8 +140,10 @@ class Workspace:
             raise Rejected(checked.errors)
         return checked.value
 
-    def checked_facts(self, country: str) -> Checked[FactBase | None]:
+    def checked_facts(self, country: str) -> "Checked[FactBase | None]":
         """The facts with their diagnostics, warnings too. Raises NotFound for an unknown country."""
+        from tipbrief.check import check_facts
+
         holder = self._holder(country)
         return check_facts(country, (holder / "facts" / country).as_posix(), load_country(holder, country))
 
@@ -142,8 +154,11 @@ class Workspace:
             raise NotFound(f"there is no country '{country}'", suggest(country, self.countries))
         return holder
 
+    @collector_paused()
     def checked_templates(self) -> Checked[Templates]:
         """The workspace's own templates first; a shipped one counts where no other has its name."""
+        from tipbrief.check import check_templates
+
         return check_templates(self.template_files())
 
 
@@ -175,16 +190,18 @@ class ComposedBrief:
     @property
     def html(self) -> str:
         """One self-contained page."""
-        return render(self.document, "html", Theme(self.templates)).content.decode()
+        return self._rendered("html").decode()
 
     @property
     def json(self) -> str:
         """The text with every figure and statement, the facts behind them and their passages."""
-        return render(self.document, "json", Theme(self.templates)).content.decode()
+        return self._rendered("json").decode()
 
     @property
     def provenance(self) -> tuple[Mapping[str, object], ...]:
         """Each figure and statement in order: its text and line, its facts and the numbers of their notes."""
+        from tipbrief.render import provenance
+
         return provenance(self.document)
 
     def pdf(self, paper: str = Paper.A4) -> bytes:
@@ -193,18 +210,23 @@ class ComposedBrief:
         Raises EngineMissing where Pango is not installed, RenderingFailed for a character that the fonts lack, and
         NotFound for another paper.
         """
-        return render(self.document, "pdf", Theme(self.templates, load_fonts(), paper_named(paper))).content
+        return self._rendered("pdf", load_fonts(), named(Paper, paper))
 
     def docx(self, paper: str = Paper.A4) -> bytes:
         """A Word file, on ``a4`` or ``letter``.
 
         Raises EngineMissing where the extra ``docx`` is not installed, and NotFound for another paper.
         """
-        return render(self.document, "docx", Theme(self.templates, paper=paper_named(paper))).content
+        return self._rendered("docx", paper=named(Paper, paper))
+
+    def _rendered(self, format_name: str, fonts: Fonts | None = None, paper: Paper = Paper.A4) -> bytes:
+        from tipbrief.render import Theme, render
+
+        return render(self.document, format_name, Theme(self.templates, fonts or Fonts(), paper)).content
 
 
 def compose(
-    facts: FactBase,
+    facts: "FactBase",
     brief_type: str,
     *,
     language: str = "en",
@@ -221,47 +243,37 @@ def compose(
     ``workspace`` is where templates are looked for before those that ship. Raises NotFound for an unknown brief type or
     language, DateBeforeSources for a date before the sources, and Rejected where the templates have errors.
     """
+    from tipbrief.compose import compose as compose_document
+
     templates = (workspace or open_workspace()).templates()
     chosen = find_brief_types(templates, [brief_type])[0]
     if language not in chosen.languages:
         raise NotFound(f"'{brief_type}' has no template in '{language}'", suggest(language, chosen.languages))
-    brief = Brief(chosen, language, date_of_brief(facts, as_of), edition_named(edition), layout_named(layout))
+    brief = Brief(chosen, language, date_of_brief(facts, as_of), named(Edition, edition), named(Layout, layout))
     composed = compose_document(facts, templates, brief)
     if composed.value is None:
         raise Rejected(composed.diagnostics)
     return ComposedBrief(composed.value, templates)
 
 
-def date_of_brief(facts: FactBase, chosen: date | None, not_before: date | None = None) -> date:
+def date_of_brief(facts: "FactBase", chosen: date | None, not_before: date | None = None) -> date:
     """The date chosen, or the newest of the sources and ``not_before``.
 
     Raises DateBeforeSources for a date chosen before the newest of the sources.
     """
+    from tipbrief.analysis.sources import information_date
+
     newest = information_date(facts)
     if chosen is not None and chosen < newest:
         raise DateBeforeSources(facts.country.id, chosen, newest)
     return chosen or max(newest, not_before or newest)
 
 
-def edition_named(name: str) -> Edition:
-    """Raises NotFound for a name that is none."""
-    if name not in tuple(Edition):
-        raise NotFound(f"there is no edition '{name}'", suggest(name, tuple(Edition)))
-    return Edition(name)
-
-
-def layout_named(name: str) -> Layout:
-    """Raises NotFound for a name that is none."""
-    if name not in tuple(Layout):
-        raise NotFound(f"there is no layout '{name}'", suggest(name, tuple(Layout)))
-    return Layout(name)
-
-
-def paper_named(name: str) -> Paper:
-    """Raises NotFound for a name that is none."""
-    if name not in tuple(Paper):
-        raise NotFound(f"there is no paper '{name}'", suggest(name, tuple(Paper)))
-    return Paper(name)
+def named(words: type[Word], name: str) -> Word:
+    """The edition, layout or paper of that name. Raises NotFound for a name that is none."""
+    if name not in tuple(words):
+        raise NotFound(f"there is no {words.__name__.lower()} '{name}'", suggest(name, tuple(words)))
+    return words(name)
 
 
 def find_brief_types(templates: Templates, names: Iterable[str]) -> tuple[BriefType, ...]:
@@ -273,7 +285,7 @@ def find_brief_types(templates: Templates, names: Iterable[str]) -> tuple[BriefT
     return tuple(known[name] for name in names) or templates.brief_types
 
 
-def country_record(every: FactBase, workspace: Workspace) -> CountryRecord:
+def country_record(every: "FactBase", workspace: Workspace) -> CountryRecord:
     """Of the public facts alone, with what the lock vouches for of them."""
     facts = every.public()
     evidence = workspace.vouched(facts)

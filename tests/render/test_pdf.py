@@ -2,29 +2,35 @@
 
 import io
 import logging
+import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
+from unittest.mock import Mock
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from made import PERU, THEME, WORKSPACE, document, rendered
-from small import composed, fact_base, gap
+from made import PERU, TEMPLATES, THEME, WORKSPACE, document, rendered
+from small import ROOT, composed, fact_base, gap
 from tipbrief.build import build
 from tipbrief.documents import Paper
 from tipbrief.errors import EngineMissing, NotFound, RenderingFailed
 from tipbrief.load import load_fonts
-from tipbrief.render import pdf, render
+from tipbrief.render import Theme, pdf, render
 from tipbrief.render.data import json_of
-from tipbrief.render.pdf import Evidence, Sheet, pdf_of
+from tipbrief.render.pdf import Evidence, Press, Sheet, load_engine
 from tipbrief.workspace import compose
 
 FONTS = load_fonts()
+PRESS = Press(FONTS)
 EVIDENCE = Evidence(b"{}", date(2024, 6, 30))
 PAGE = "<html lang=en><head><title>T</title>{head}</head><body style='font-family: SourceSans3'>{body}</body></html>"
 
@@ -137,11 +143,87 @@ def test_the_pdf_carries_the_json_of_its_document(brief: PdfReader) -> None:
 
 
 def test_a_sheet_is_that_which_was_asked_for() -> None:
-    letter = pdf_of(page("<p>x</p>"), "a test", FONTS, EVIDENCE, Sheet(Paper.LETTER))
+    letter = Press(FONTS, Sheet(Paper.LETTER)).pdf_of(page("<p>x</p>"), "a test", EVIDENCE)
 
     assert [float(side) for side in PdfReader(io.BytesIO(letter)).pages[0].mediabox] == [0, 0, 612, 792]
     with pytest.raises(NotFound, match="no paper 'leter'"):
         compose(PERU, "funding").pdf("leter")
+
+
+def test_fonts_are_loaded_once_and_pages_are_those_of_a_press_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = load_engine()
+    monkeypatch.setattr(
+        engine.text.fonts, "FontConfiguration", loaded := Mock(wraps=engine.text.fonts.FontConfiguration)
+    )
+    bodies = ["<p>one <b>page</b>", "<h1>another</h1><p>of <i>its</i> own"]
+    press = Press(FONTS)
+    drawn = [press.pdf_of(page(body), "a test", EVIDENCE) for body in bodies]
+
+    assert loaded.call_count == 1
+    assert drawn == [Press(FONTS).pdf_of(page(body), "a test", EVIDENCE) for body in bodies]
+
+
+def test_a_style_that_is_wrong_is_wrong_for_every_page() -> None:
+    press = Press(FONTS, Sheet(Paper.A4, "p { colour: red }"))
+    for _ in range(2):
+        with pytest.raises(RenderingFailed, match=r"the style of PDFs cannot be drawn: .*colour"):
+            press.pdf_of(page("<p>x</p>"), "a test", EVIDENCE)
+
+
+def test_a_theme_is_sent_without_what_it_has_loaded() -> None:
+    theme = Theme(TEMPLATES, FONTS)
+    theme.press.pdf_of(page("<p>x</p>"), "a test", EVIDENCE)
+
+    assert vars(pickle.loads(pickle.dumps(theme))).keys() == vars(theme).keys() - {"press"}  # noqa: S301  # our own
+
+
+def test_to_load_the_engine_starts_no_process_and_changes_nothing() -> None:
+    script = """if True:
+        import ctypes.util, sys
+        from tipbrief.render import load_engine
+
+        search = ctypes.util.find_library
+        started = []
+        sys.addaudithook(lambda event, arguments: event == "subprocess.Popen" and started.append(arguments[0]))
+        load_engine()
+        print(str(started), ctypes.util.find_library is search, bool(search("c") and started))
+    """
+    here = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    ended = subprocess.run([sys.executable, "-c", script], env=here, check=True, capture_output=True, text=True)
+
+    assert ended.stdout.split() == ["[]", "True", "True"]
+
+
+OF_A_WORKER = """
+import pickle, tempfile
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from tipbrief.documents import Page, Templates
+from tipbrief.drawing.drawn import _unpacked
+from tipbrief.load import load_fonts
+from tipbrief.render import Theme
+from tipbrief.render.pdf import Evidence
+
+def work():
+    theme = Theme(Templates((), {}, {}, {}, Page("", "", "", "")), load_fonts())
+    press = _unpacked(pickle.dumps(theme), 0).press
+    press.pdf_of("<html lang=en><title>T</title><p style='font-family: SourceSans3'>x", "x", Evidence(b"{}", date.max))
+    print(*Path(tempfile.gettempdir()).iterdir(), flush=True)
+
+worker = get_context("fork").Process(target=work)
+worker.start()
+worker.join()
+"""
+
+
+def test_a_worker_leaves_no_font_behind(tmp_path: Path) -> None:
+    here = {"PYTHONPATH": str(ROOT / "src"), "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-c", OF_A_WORKER]
+    ended = subprocess.run(command, env={**os.environ, **here}, check=True, capture_output=True, text=True)
+
+    assert ended.stdout.startswith(str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
 
 
 class _Secrets(BaseHTTPRequestHandler):
@@ -195,7 +277,7 @@ def test_a_page_that_asks_for_anything_is_refused_and_nothing_is_asked(
     _Secrets.asked.clear()
 
     with pytest.raises(RenderingFailed):
-        pdf_of(page(vector.format(url=url)), "a test", FONTS, EVIDENCE)
+        PRESS.pdf_of(page(vector.format(url=url)), "a test", EVIDENCE)
 
     assert _Secrets.asked == []
 
@@ -220,17 +302,17 @@ def test_the_listener_would_have_heard(listener: str) -> None:
 )
 def test_what_the_engine_would_only_log_is_an_error(body: str, complaint: str) -> None:
     with pytest.raises(RenderingFailed) as caught:
-        pdf_of(page(body), "A named brief", FONTS, EVIDENCE)
+        PRESS.pdf_of(page(body), "A named brief", EVIDENCE)
 
     assert str(caught.value).startswith("A named brief cannot be drawn: ")
     assert complaint in str(caught.value)
 
 
 def test_a_failure_leaves_no_listener_behind() -> None:
-    pdf_of(page("<p>x</p>"), "a test", FONTS, EVIDENCE)
+    PRESS.pdf_of(page("<p>x</p>"), "a test", EVIDENCE)
     before = list(logging.getLogger("weasyprint").handlers)
     with pytest.raises(RenderingFailed):
-        pdf_of(page("<p style='colour: red'>x</p>"), "a test", FONTS, EVIDENCE)
+        PRESS.pdf_of(page("<p style='colour: red'>x</p>"), "a test", EVIDENCE)
 
     assert logging.getLogger("weasyprint").handlers == before
 
@@ -239,7 +321,7 @@ def test_without_pango_pdf_is_left_out_and_the_rest_is_written(tmp_path: Path, m
     def no_engine() -> None:
         raise EngineMissing("Pango", pdf.INSTALL_PANGO)
 
-    monkeypatch.setattr(pdf, "_engine", no_engine)
+    monkeypatch.setattr(pdf, "load_engine", no_engine)
     built = build(WORKSPACE, tmp_path, briefs=["recommendations"])
 
     assert built.missing is not None

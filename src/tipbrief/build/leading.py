@@ -7,7 +7,6 @@ from tipbrief.documents import Rendering, Templates
 from tipbrief.load import load_files
 from tipbrief.manifest import BriefRecord, Manifest, Standing, file_digest
 from tipbrief.publish import Stage
-from tipbrief.render import search_scripts, start_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ class Leading:
         return Led(pages, new)
 
     def _made(self, kept: Mapping[str, str]) -> Iterator[Rendering]:
+        from tipbrief.render.start import search_scripts, start_pages  # nothing that is up to date needs them
+
         now, templates = self.standing.now, self.templates()
         language = next((brief.language for brief in now.briefs.values()), "en")
         yield from start_pages(self.standing, templates, language)

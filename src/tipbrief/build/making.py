@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from tipbrief.analysis.sources import information_date
 from tipbrief.build.plan import Plan
-from tipbrief.compose import compose
 from tipbrief.diagnostics import Diagnostic
 from tipbrief.documents import Brief, Document, Templates
-from tipbrief.facts.base import FactBase
 from tipbrief.manifest import (
     CountryRecord,
     FactsRecord,
@@ -21,6 +19,9 @@ from tipbrief.manifest import (
     entry_digests,
 )
 from tipbrief.workspace import Workspace, country_record, date_of_brief
+
+if TYPE_CHECKING:
+    from tipbrief.facts.base import FactBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ class Making:
             if checked.value is not None and not checked.errors:
                 yield from self._jobs_of(country, checked.value)
 
-    def _jobs_of(self, country: str, facts: FactBase) -> Iterator[Job]:
+    def _jobs_of(self, country: str, facts: "FactBase") -> Iterator[Job]:
+        from tipbrief.analysis.sources import information_date  # what is up to date is not read
+        from tipbrief.compose import compose
+
         entries, restricted = entry_digests(facts)
         digest = self.plan.inputs.countries[country]
         self.countries[country] = country_record(facts, self.workspace)
@@ -91,7 +95,7 @@ class Making:
         if not self.errors:
             yield from (self._job(one.value) for one in composed if one.value is not None)
 
-    def _briefs(self, country: str, facts: FactBase) -> Iterator[Brief]:
+    def _briefs(self, country: str, facts: "FactBase") -> Iterator[Brief]:
         request = self.plan.request
         as_of = date_of_brief(facts, request.as_of, request.not_before)
         types = {str(kind.id): kind for kind in self.templates.brief_types}

@@ -9,7 +9,7 @@ from tipbrief.documents import Paper, brief_name
 from tipbrief.errors import NotFound
 from tipbrief.problems import suggest
 from tipbrief.vocabulary import Edition, Layout
-from tipbrief.workspace import edition_named, layout_named, paper_named
+from tipbrief.workspace import named
 
 USUAL_FORMATS = ("md", "html", "pdf")
 """What is built where no format is named."""
@@ -108,9 +108,9 @@ def understood(choice: Choice, known_formats: Iterable[str]) -> Request:
         formats=formats,
         as_of=choice.get("as_of"),
         not_before=choice.get("not_before"),
-        edition=edition_named(choice.get("edition", Edition.PUBLIC)),
-        layout=layout_named(choice.get("layout", Layout.FULL)),
-        paper=paper_named(choice.get("paper", Paper.A4)),
+        edition=named(Edition, choice.get("edition", Edition.PUBLIC)),
+        layout=named(Layout, choice.get("layout", Layout.FULL)),
+        paper=named(Paper, choice.get("paper", Paper.A4)),
         shard=_shard(choice.get("shard", "1/1")),
     )
 

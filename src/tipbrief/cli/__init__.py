@@ -12,20 +12,22 @@ from types import MappingProxyType
 
 import click
 
+from tipbrief.collector import collector_paused
 from tipbrief.errors import DateBeforeSources, EngineMissing, NotFound, Rejected, TipbriefError
 from tipbrief.problems import suggest
 
 _COMMANDS = MappingProxyType(
     {
-        "build": ("tipbrief.cli.building", "Write briefs as files, and a start page that leads to them."),
-        "check": ("tipbrief.cli.checking", "Show every problem of facts and templates, and what to do."),
-        "explain": ("tipbrief.cli.explaining", "Say what a problem's code means and why there is the rule."),
-        "list": ("tipbrief.cli.listing", "List countries, briefs, facts, sources, or the words of fields."),
-        "merge": ("tipbrief.cli.merging", "Join the output folders of the shards of a build."),
-        "show": ("tipbrief.cli.showing", "Show a fact, its passages, and each brief that uses it."),
-        "verify": ("tipbrief.cli.verifying", "Hold the facts against the texts of their sources."),
+        "build": ("building", "Write briefs as files, and a start page that leads to them."),
+        "check": ("checking", "Show every problem of facts and templates, and what to do."),
+        "explain": ("explaining", "Say what a problem's code means and why there is the rule."),
+        "list": ("listing", "List countries, briefs, facts, sources, or the words of fields."),
+        "merge": ("merging", "Join the output folders of the shards of a build."),
+        "show": ("showing", "Show a fact, its passages, and each brief that uses it."),
+        "verify": ("verifying", "Hold the facts against the texts of their sources."),
     }
 )
+"""By name the module of each command, and how its own help begins."""
 
 
 class _Commands(click.Group):
@@ -37,7 +39,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002  # click's signature
         if cmd_name not in _COMMANDS:
             raise NotFound(f"there is no command '{cmd_name}'", suggest(cmd_name, _COMMANDS))
-        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
+        with collector_paused():
+            command: click.Command = import_module(f"tipbrief.cli.{_COMMANDS[cmd_name][0]}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature

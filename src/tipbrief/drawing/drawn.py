@@ -41,6 +41,9 @@ def draw_with(theme: Theme, document: Document, formats: tuple[str, ...]) -> Dra
 
 @lru_cache(maxsize=16)
 def _unpacked(theme: bytes, _thread: int) -> Theme:
-    """One a thread: fonts that are being drawn with cannot be shared."""
+    """One a thread: fonts that are being drawn with cannot be shared. They are let go where a process ends."""
+    from multiprocessing.util import Finalize  # what ends with a process of its pools; with atexit, not all do
+
+    Finalize(None, _unpacked.cache_clear, exitpriority=0)
     unpacked: Theme = pickle.loads(theme)  # noqa: S301  # packed by the build that this worker works for
     return unpacked

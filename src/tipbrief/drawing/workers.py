@@ -2,12 +2,15 @@
 
 import pickle
 import signal
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from os import _exit
+from shutil import rmtree
+from tempfile import TemporaryDirectory
 from threading import Thread
 
 from tipbrief.drawing.drawn import Drawn, draw
@@ -24,11 +27,12 @@ def workers(count: int, theme: Theme) -> Iterator[Crew]:
     packed = pickle.dumps(theme)
     end, lifeline = context.Pipe(duplex=False)
     pools: list[ProcessPoolExecutor] = []
+    folder = TemporaryDirectory(prefix="tipbrief-", ignore_cleanup_errors=True)
 
     def restart() -> None:
         for pool in pools:
             pool.shutdown(wait=False, cancel_futures=True)
-        pools[:] = [ProcessPoolExecutor(count, context, initializer=_begin, initargs=(end,))]
+        pools[:] = [ProcessPoolExecutor(count, context, initializer=_begin, initargs=(end, folder.name))]
 
     def submit(job: Drawable) -> Future[Drawn]:
         return pools[-1].submit(draw, packed, job.document, job.formats)
@@ -40,16 +44,23 @@ def workers(count: int, theme: Theme) -> Iterator[Crew]:
         lifeline.close()
         for pool in pools:
             pool.shutdown(wait=False, cancel_futures=True)
+        folder.cleanup()
 
 
-def _begin(end: Connection) -> None:
-    """Ctrl-C is for the build to answer. When it has ended, however it ended, nobody holds the line any more."""
+def _begin(end: Connection, folder: str) -> None:
+    """Ctrl-C is for the build to answer. When it has ended, however it ended, nobody holds the line any more.
+
+    The fonts that a worker loads lie in the build's ``folder``, so that a worker that is killed leaves none behind.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with, args=(end,), daemon=True).start()
+    tempfile.tempdir = folder
+    Thread(target=_end_with, args=(end, folder), daemon=True).start()
 
 
-def _end_with(end: Connection) -> None:
+def _end_with(end: Connection, folder: str) -> None:
+    """A build that was killed did not remove the folder."""
     try:
         end.recv_bytes()
     except (EOFError, OSError):
+        rmtree(folder, ignore_errors=True)
         _exit(0)

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Annotated, NewType, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
-from babel.numbers import list_currencies
 from pydantic import AfterValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
@@ -136,6 +135,8 @@ def parse_money(text: object) -> Decimal:
 
 
 def parse_currency(text: object) -> str:
+    from babel.numbers import list_currencies  # a list that little else needs
+
     typed = _scalar(text, "a currency")
     if typed not in list_currencies():
         raise _bad("is not the code of a currency in ISO 4217", "PEN")

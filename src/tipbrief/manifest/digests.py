@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from tipbrief.documents import Document
-from tipbrief.facts.base import FactBase
 from tipbrief.facts.figures import Figure
 from tipbrief.reading import InputFile
+
+if TYPE_CHECKING:
+    from tipbrief.facts.base import FactBase
 
 
 def file_digest(content: bytes) -> str:
@@ -29,7 +32,7 @@ def input_digests(files: Iterable[InputFile]) -> dict[str, str]:
     return digests
 
 
-def entry_digests(facts: FactBase) -> tuple[dict[str, str], str]:
+def entry_digests(facts: "FactBase") -> tuple[dict[str, str], str]:
     """Of each entry that a public brief may tell of, by id, and one of all that are restricted."""
     public = facts.public()
     told = {one.key: one for one in (*public.facts, *public.sources, *public.relations)}

@@ -1,7 +1,8 @@
 """A document in, bytes out, in one of the formats below. HTML and Word are made of the Markdown, PDF of that HTML."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from types import MappingProxyType
 
 from tipbrief.audit import audit
@@ -9,23 +10,28 @@ from tipbrief.documents import Document, Fonts, Paper, Rendering, Templates
 from tipbrief.errors import RenderingFailed
 from tipbrief.render.data import json_of, provenance
 from tipbrief.render.glyphs import lacking
-from tipbrief.render.html import html_of
-from tipbrief.render.pdf import Evidence, Sheet, load_engine, page_count, pdf_of
-from tipbrief.render.start import search_scripts, start_pages
-from tipbrief.render.word import word_of
+from tipbrief.render.pdf import Evidence, Press, Sheet, load_engine, page_count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Theme:
     """What pages are made with: the templates, the paper of PDF and Word, and for PDF its fonts.
 
     ``beside`` are the formats that are built together, which a page may link to.
+    It is sent to workers as it is given; what it loads to draw PDFs, each of them loads for itself.
     """
 
     templates: Templates
     fonts: Fonts = field(default_factory=Fonts)
     paper: Paper = Paper.A4
     beside: tuple[str, ...] = ()
+
+    @cached_property
+    def press(self) -> Press:
+        return Press(self.fonts, Sheet(self.paper, self.templates.page.pdf))
+
+    def __getstate__(self) -> dict[str, object]:
+        return {given.name: getattr(self, given.name) for given in fields(self)}
 
 
 def render(document: Document, format_name: str, theme: Theme) -> Rendering:
@@ -51,6 +57,8 @@ def _markdown(document: Document, _: Theme) -> bytes:
 
 
 def _html(document: Document, theme: Theme) -> bytes:
+    from tipbrief.render.html import html_of  # a tenth of a second, and Markdown needs none of it
+
     return html_of(document, theme.templates, _alternates(document, theme)).encode()
 
 
@@ -64,12 +72,15 @@ def _pdf(document: Document, theme: Theme) -> bytes:
     lost = lacking(document, theme.fonts.files)
     if lost:
         raise RenderingFailed(document.title, lost)
-    sheet = Sheet(theme.paper, theme.templates.page.pdf)
+    from tipbrief.render.html import html_of  # as above
+
     evidence = Evidence(_json(document, theme), document.brief.as_of)
-    return pdf_of(html_of(document, theme.templates), document.title, theme.fonts, evidence, sheet)
+    return theme.press.pdf_of(html_of(document, theme.templates), document.title, evidence)
 
 
 def _word(document: Document, theme: Theme) -> bytes:
+    from tipbrief.render.word import word_of  # as above
+
     return word_of(document, theme.templates, theme.paper)
 
 
@@ -87,14 +98,4 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 
-__all__ = [
-    "FORMATS",
-    "Format",
-    "Theme",
-    "load_engine",
-    "page_count",
-    "provenance",
-    "render",
-    "search_scripts",
-    "start_pages",
-]
+__all__ = ["FORMATS", "Format", "Theme", "load_engine", "page_count", "provenance", "render"]

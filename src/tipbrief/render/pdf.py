@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cached_property
+from sys import platform
 from threading import get_ident
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tipbrief.collector import collector_paused
 from tipbrief.documents import Fonts, Paper
 from tipbrief.errors import EngineMissing, RenderingFailed
 from tipbrief.render.link_texts import link_texts
@@ -39,20 +42,61 @@ class Sheet:
 A4 = Sheet(Paper.A4)
 
 
-def pdf_of(html: str, name: str, fonts: Fonts, evidence: Evidence, sheet: Sheet = A4) -> bytes:
-    """``name`` is for messages; ``fonts`` are named by family and face, such as ``SourceSans3-Regular.ttf``.
+@dataclass(frozen=True)
+class Press:
+    """What PDFs are drawn with: fonts, named by family and face, such as ``SourceSans3-Regular.ttf``, and the sheet.
 
-    Raises EngineMissing where Pango is not installed, and RenderingFailed for anything that WeasyPrint would only log,
-    such as a missing glyph, a link to nowhere, a style it does not know, an attempt to fetch something, and for what
-    would make the file no PDF/A or PDF/UA.
+    They are loaded once for all pages that it draws, on one thread: to load them for each page takes time, and memory
+    that WeasyPrint does not give back. The fonts lie in a temporary folder, which goes with the press.
     """
-    drawn = _drawn(html, name, fonts, evidence, sheet)
-    from tipbrief.render.finish import finished  # a tenth of a second, and only PDF needs it
 
-    content, faults = finished(drawn, link_texts(html))
-    if faults:
-        raise RenderingFailed(name, faults)
-    return content
+    fonts: Fonts
+    sheet: Sheet = A4
+
+    def pdf_of(self, html: str, name: str, evidence: Evidence) -> bytes:
+        """``name`` is for messages.
+
+        Raises EngineMissing where Pango is not installed, and RenderingFailed for anything that WeasyPrint would only
+        log, such as a missing glyph, a link to nowhere, a style it does not know, an attempt to fetch something, and
+        for what would make the file no PDF/A or PDF/UA.
+        """
+        drawn = self._drawn(html, name, evidence)
+        from tipbrief.render.finish import finished  # a tenth of a second, and only PDF needs it
+
+        content, faults = finished(drawn, link_texts(html))
+        if faults:
+            raise RenderingFailed(name, faults)
+        return content
+
+    @collector_paused()
+    def _drawn(self, html: str, name: str, evidence: Evidence) -> bytes:
+        loaded = self._loaded
+        weasyprint = loaded.engine
+        with _complaints(weasyprint, name):
+            page = weasyprint.HTML(string=html, url_fetcher=loaded.fetcher)
+            options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "attachments": [_attached(weasyprint, evidence)]}
+            return bytes(page.write_pdf(stylesheets=[loaded.style], font_config=loaded.fonts, **options))
+
+    @cached_property
+    def _loaded(self) -> "_Loaded":
+        """Nothing is kept that WeasyPrint complains of: it would do so only once."""
+        weasyprint = load_engine()
+        with self.fonts.alone():
+            configuration = weasyprint.text.fonts.FontConfiguration()
+        fetcher = _packaged_only(weasyprint, self.fonts.files)
+        style = f"{self.sheet.style}\n{_font_faces(self.fonts.files)}\n@page {{ size: {self.sheet.paper} !important }}"
+        with _complaints(weasyprint, "the style of PDFs"):
+            parsed = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
+        return _Loaded(weasyprint, configuration, parsed, fetcher)
+
+
+class _Loaded(NamedTuple):
+    """WeasyPrint, which has no types, and what it made."""
+
+    engine: Any
+    fonts: Any
+    style: Any
+    fetcher: Any
 
 
 def page_count(content: bytes) -> int:
@@ -61,22 +105,6 @@ def page_count(content: bytes) -> int:
 
     with Pdf.open(io.BytesIO(content)) as file:
         return len(file.pages)
-
-
-def _drawn(html: str, name: str, fonts: Fonts, evidence: Evidence, sheet: Sheet) -> bytes:
-    weasyprint = load_engine()
-    with fonts.alone():
-        configuration = weasyprint.text.fonts.FontConfiguration()
-    fetcher = _packaged_only(weasyprint, fonts.files)
-    style = f"{sheet.style}\n{_font_faces(fonts.files)}\n@page {{ size: {sheet.paper} !important }}"
-    try:
-        with _complaints(name):
-            page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-            faces = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
-            options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "attachments": [_attached(weasyprint, evidence)]}
-            return bytes(page.write_pdf(stylesheets=[faces], font_config=configuration, **options))
-    except weasyprint.urls.FatalURLFetchingError as error:
-        raise RenderingFailed(name, (str(error),)) from error
 
 
 def _attached(weasyprint: Any, evidence: Evidence) -> Any:
@@ -95,11 +123,30 @@ def _attached(weasyprint: Any, evidence: Evidence) -> Any:
 def load_engine() -> Any:
     """WeasyPrint. Raises EngineMissing where Pango is not installed."""
     try:
-        import weasyprint  # half a second, and only PDF needs it
-        import weasyprint.text.fonts
+        with _libraries_known_by_name(), collector_paused():
+            import weasyprint  # a third of a second, and only PDF needs it
+            import weasyprint.text.fonts
     except OSError as error:
         raise EngineMissing("Pango", INSTALL_PANGO) from error
     return weasyprint
+
+
+@contextmanager
+def _libraries_known_by_name() -> Iterator[None]:
+    """WeasyPrint asks for each library by the names that it has on every system, until one is there.
+
+    For each name that Linux does not know, Python would ask the compiler and the linker whether they do: 86 processes
+    that take as long as the import itself. What they could find is not there either, or is found by its own name.
+    """
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    if platform == "linux":
+        ctypes.util.find_library = lambda _: None  # type: ignore[assignment]  # nobody names what is asked for
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 INSTALL_PANGO = (
@@ -135,7 +182,7 @@ def _font_face(name: str) -> str:
 
 
 @contextmanager
-def _complaints(name: str) -> Iterator[None]:
+def _complaints(weasyprint: Any, name: str) -> Iterator[None]:
     """WeasyPrint logs what it leaves out and goes on; a brief with a part left out must not be printed."""
     heard: list[str] = []
     listener = _Listener(heard)
@@ -143,6 +190,8 @@ def _complaints(name: str) -> Iterator[None]:
     logger.addHandler(listener)
     try:
         yield
+    except weasyprint.urls.FatalURLFetchingError as error:
+        raise RenderingFailed(name, (str(error),)) from error
     finally:
         logger.removeHandler(listener)
     if heard:
