@@ -10,6 +10,9 @@ import tipbrief
 from made import PERU
 from small import ROOT
 from tipbrief import cli
+from tipbrief.cli.glance import briefs_at_a_glance, countries_at_a_glance
+from tipbrief.cli.rows import ROWS
+from tipbrief.workspace import open_workspace
 
 TO_DRAW = {"weasyprint", "fontTools", "pikepdf"}
 TO_COMPOSE = {"babel", "jinja2", "markdown", "nh3", "text_to_num"}
@@ -38,6 +41,32 @@ def imported(*arguments: str) -> set[str]:
 
 def test_help_needs_none_of_what_commands_do() -> None:
     assert imported("--help") & (TO_DRAW | TO_COMPOSE | TO_READ) == set()
+
+
+@pytest.mark.parametrize("what", ["countries", "briefs"])
+def test_a_list_needs_no_yaml_to_be_read(what: str) -> None:
+    assert imported("list", what) & (TO_DRAW | TO_COMPOSE | TO_READ) == set()
+
+
+def test_what_a_list_tells_at_a_glance_is_what_reading_tells() -> None:
+    opened = open_workspace(ROOT)
+
+    assert countries_at_a_glance(ROOT, ()) == list(ROWS["countries"](opened, opened.countries))
+    assert countries_at_a_glance(None, ["peru"]) == list(ROWS["countries"](opened, ("peru",)))
+    assert briefs_at_a_glance(ROOT) == list(ROWS["briefs"](opened, ()))
+
+
+def test_what_is_written_otherwise_is_left_to_reading(freedonia: Path) -> None:
+    folder = freedonia / "facts" / "freedonia"
+    assert countries_at_a_glance(freedonia, ()) is not None
+    (folder / "gaps.yaml").write_text("[]\n", "utf-8")
+
+    assert countries_at_a_glance(freedonia, ()) is None
+    assert countries_at_a_glance(freedonia, ["nowhere"]) is None
+    other = freedonia / "templates" / "other"
+    other.mkdir(parents=True)
+    (other / "brief.yaml").write_text('id: other\ntitle:\n  en: "Other"\npurpose:\n  en: Something\n', "utf-8")
+    assert briefs_at_a_glance(freedonia) is None
 
 
 def test_a_build_that_is_up_to_date_neither_composes_nor_draws(tmp_path: Path) -> None:

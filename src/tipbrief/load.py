@@ -1,20 +1,18 @@
 """Reads files; nothing else does. Folders in, their files out, unread by any rule but their names."""
 
-import ctypes
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import as_file
-from importlib.resources import files as package_files
 from pathlib import Path
 from stat import S_ISREG
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from tipbrief.documents import Fonts
-from tipbrief.manifest.seen import SEEN_NAME, Stamp, read_seen, remembered
-from tipbrief.reading import MAX_BYTES, InputFile
+if TYPE_CHECKING:  # what only some loads need is imported there: a list of countries is there at once
+    from tipbrief.documents import Fonts
+    from tipbrief.manifest.seen import Stamp
+    from tipbrief.reading import InputFile
 
 LOCK_NAME = "evidence.lock"
 FONT_FACES = ("Regular", "Italic", "Bold", "BoldItalic")
@@ -35,15 +33,24 @@ def countries_in(workspace: Path) -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")))
 
 
-def load_country(workspace: Path, country: str) -> tuple[InputFile, ...]:
+def load_country(workspace: Path, country: str) -> "tuple[InputFile, ...]":
     """Every YAML file of a country's folder, sorted by name; folders in it hold translations and are left out."""
     return tuple(_load(workspace / "facts", f"{country}/*.y*ml"))
 
 
-def load_templates(workspace: Path, shipped: Path) -> tuple[InputFile, ...]:
+def load_templates(workspace: Path, shipped: Path) -> "tuple[InputFile, ...]":
     """Every file below ``templates/``, sorted by name: the workspace's own first, then those that ship."""
     roots = [workspace] if _is_same(workspace, shipped) else [workspace, shipped]
     return tuple(file for root in roots for file in _load(root / "templates", "**/*"))
+
+
+def load_lines(folder: Path, pattern: str) -> dict[str, list[str]]:
+    """The lines of a folder's files by name, for a look that reads no YAML; of what cannot be read, the reason."""
+    contents = {name: _content(path) for name, path in _files(folder, pattern)}
+    return {
+        name: content.decode("utf-8", "replace").split("\n") if isinstance(content, bytes) else [content]
+        for name, content in contents.items()
+    }
 
 
 def load_texts(folder: Path) -> dict[str, str]:
@@ -73,8 +80,10 @@ def load_files(paths: Mapping[str, Path]) -> dict[str, bytes]:
     return {name: content for name, content in contents.items() if isinstance(content, bytes)}
 
 
-def load_stamps(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
+def load_stamps(folder: Path, names: Iterable[str]) -> "dict[str, Stamp]":
     """When those of some files of an output folder that are there were last touched, by name; a link is not there."""
+    from tipbrief.manifest.seen import Stamp
+
     stamps = {}
     for name in names:
         with suppress(OSError):
@@ -89,6 +98,8 @@ def load_output_digests(folder: Path, names: Iterable[str], *, is_trusting: bool
 
     One that was not touched since its digest was taken is not read again, unless nothing is trusted.
     """
+    from tipbrief.manifest.seen import SEEN_NAME, read_seen, remembered
+
     stamps = load_stamps(folder, names)
     if not is_trusting:
         return {name: digest for name in stamps if (digest := _digest(folder / name))}
@@ -104,6 +115,8 @@ def _digest(path: Path) -> str | None:
 
 def load_versions() -> dict[str, str]:
     """Of everything whose release may change a byte of a brief: packages, the libraries that draw, and our own code."""
+    from importlib.metadata import PackageNotFoundError, version
+
     versions = {}
     for package in _PACKAGES:
         with suppress(PackageNotFoundError):
@@ -131,6 +144,8 @@ _LIBRARIES = {
 
 def _version_of_library(names: Iterable[str], function: str) -> str | None:
     """Asked of the library itself: to import WeasyPrint for it would take half a second."""
+    import ctypes
+
     for name in names:
         with suppress(OSError, AttributeError):
             asked = getattr(ctypes.CDLL(name), function)
@@ -143,8 +158,12 @@ def is_folder(path: Path) -> bool:
     return path.is_dir()
 
 
-def load_fonts() -> Fonts:
+def load_fonts() -> "Fonts":
     """The static faces of the page's family, and the way to be alone with them."""
+    from importlib.resources import files as package_files
+
+    from tipbrief.documents import Fonts
+
     family = package_files("rendercv_fonts") / "Source Sans 3"
     files = {name: (family / name).read_bytes() for name in (f"SourceSans3-{face}.ttf" for face in FONT_FACES)}
     return Fonts(files, _without_fonts_of_the_machine)
@@ -153,6 +172,9 @@ def load_fonts() -> Fonts:
 @contextmanager
 def _without_fonts_of_the_machine() -> Iterator[None]:
     """Fontconfig reads the variable whenever a configuration is made, so it is set for just as long as that takes."""
+    from importlib.resources import as_file
+    from importlib.resources import files as package_files
+
     with _ONE_AT_A_TIME, as_file(package_files("tipbrief") / "fonts.conf") as empty:
         before = os.environ.get("FONTCONFIG_FILE")
         os.environ["FONTCONFIG_FILE"] = str(empty)
@@ -171,11 +193,19 @@ def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
-def _load(folder: Path, pattern: str) -> Iterator[InputFile]:
+def _load(folder: Path, pattern: str) -> "Iterator[InputFile]":
+    from tipbrief.reading import MAX_BYTES, InputFile
+
+    for name, path in _files(folder, pattern):
+        yield InputFile(name, path.as_posix(), _content(path, MAX_BYTES + 1))
+
+
+def _files(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
+    """By name inside the folder, sorted; nothing hidden."""
     for path in sorted(folder.glob(pattern)):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if not hidden and (path.is_symlink() or not path.is_dir()):
-            yield InputFile(path.relative_to(folder).as_posix(), path.as_posix(), _content(path, MAX_BYTES + 1))
+            yield path.relative_to(folder).as_posix(), path
 
 
 def _content(path: Path, limit: int = -1) -> bytes | str:

@@ -182,7 +182,7 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tipbrief.cli.listing.open_workspace", interrupt)
+    monkeypatch.setattr("tipbrief.cli.listing.countries_at_a_glance", interrupt)
     code, _, err = run("list")
 
     assert code == 130
