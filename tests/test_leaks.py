@@ -15,6 +15,7 @@ import pytest
 import tipbrief
 from conftest import WORLD
 from made import BASES, BRIEFS, FREEDONIA, PERU, TEMPLATES, THEME, of_brief, page_texts, rendered
+from tipbrief.build.making import country_record
 from tipbrief.documents import Document
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
@@ -22,7 +23,6 @@ from tipbrief.manifest import FileRecord, Made, Origin, brief_record, file_diges
 from tipbrief.render import FORMATS, render
 from tipbrief.render.start import search_scripts, start_pages
 from tipbrief.vocabulary import Sensitivity
-from tipbrief.workspace import country_record
 
 TELLING = "timeline"
 """The one brief of Freedonia that tells its restricted fact where it may; Peru's tells its own, too."""

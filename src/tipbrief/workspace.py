@@ -21,7 +21,6 @@ from tipbrief.load import (
     load_texts,
     shipped_folder,
 )
-from tipbrief.manifest import CountryRecord
 from tipbrief.problems import suggest
 from tipbrief.publish import publish_lock
 from tipbrief.reading import InputFile
@@ -283,20 +282,3 @@ def find_brief_types(templates: Templates, names: Iterable[str]) -> tuple[BriefT
     if unknown is not None:
         raise NotFound(f"there is no brief type '{unknown}'", suggest(unknown, known))
     return tuple(known[name] for name in names) or templates.brief_types
-
-
-def country_record(every: "FactBase", workspace: Workspace) -> CountryRecord:
-    """Of the public facts alone, with what the lock vouches for of them."""
-    facts = every.public()
-    evidence = workspace.vouched(facts)
-    locked_on = next((one.locked_on for one in evidence.sources if one.locked_on), None)
-    return CountryRecord(
-        code=facts.country.code,
-        names=facts.country.name,
-        facts=len(facts.facts),
-        sources=len(facts.sources),
-        citations=sum(one.citations for one in evidence.sources),
-        verified=sum(len(one.verified or ()) for one in evidence.sources),
-        changed=sum(one.code == "numbers-not-verified" for one in evidence.diagnostics),
-        verified_on=date.fromisoformat(locked_on) if locked_on else None,
-    )

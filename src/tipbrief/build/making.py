@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from tipbrief.manifest import (
     document_digest,
     entry_digests,
 )
-from tipbrief.workspace import Workspace, country_record, date_of_brief
+from tipbrief.workspace import Workspace, date_of_brief
 
 if TYPE_CHECKING:
     from tipbrief.facts.base import FactBase
@@ -134,3 +135,20 @@ class Making:
             as_of=document.brief.as_of,
             option=self.plan.request.option(format_name),
         )
+
+
+def country_record(every: FactBase, workspace: Workspace) -> CountryRecord:
+    """Of the public facts alone, with what the lock vouches for of them."""
+    facts = every.public()
+    evidence = workspace.vouched(facts)
+    locked_on = next((one.locked_on for one in evidence.sources if one.locked_on), None)
+    return CountryRecord(
+        code=facts.country.code,
+        names=facts.country.name,
+        facts=len(facts.facts),
+        sources=len(facts.sources),
+        citations=sum(one.citations for one in evidence.sources),
+        verified=sum(len(one.verified or ()) for one in evidence.sources),
+        changed=sum(one.code == "numbers-not-verified" for one in evidence.diagnostics),
+        verified_on=date.fromisoformat(locked_on) if locked_on else None,
+    )
