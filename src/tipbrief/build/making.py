@@ -137,7 +137,7 @@ class Making:
         )
 
 
-def country_record(every: FactBase, workspace: Workspace) -> CountryRecord:
+def country_record(every: "FactBase", workspace: Workspace) -> CountryRecord:
     """Of the public facts alone, with what the lock vouches for of them."""
     facts = every.public()
     evidence = workspace.vouched(facts)
