@@ -114,10 +114,11 @@ def command(
     shard: str,
     source_date_epoch: int | None,
 ) -> int:
-    """Write briefs to OUTPUT/<country>/<language>/<brief type>.<format>, and OUTPUT/index.html, which leads to them.
+    """Write briefs as files, and a start page that leads to them.
 
-    Every country, brief type and language, unless some are named. Only what changed is made again, and all of it is
-    written or nothing. The page that leads to the briefs is made where one of them is HTML. A format that this machine
+    The files are OUTPUT/<country>/<language>/<brief type>.<format>, of every country, brief type and language, unless
+    some are named. Where one of them is HTML, OUTPUT/index.html leads to all. Only what changed is made again, and
+    all of it is written or nothing. A format that this machine
     lacks something for is left out (exit code 3): PDF without Pango, Word without the extra tipbrief[docx].
     """
     if scheduler is not None and executor != "dask":

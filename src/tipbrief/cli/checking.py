@@ -19,7 +19,7 @@ from tipbrief.workspace import Workspace, open_workspace
 def command(
     workspace: Path | None, *, countries: tuple[str, ...], form: str, summary: TextIO | None, strict: bool
 ) -> int:
-    """Check facts and templates, compose every brief, and show every problem with its place and what to do."""
+    """Show every problem of facts and templates, and what to do; every brief is composed for it."""
     opened = open_workspace(workspace)
     chosen = countries or opened.countries
     checked = opened.checked_briefs(chosen)

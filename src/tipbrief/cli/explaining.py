@@ -11,7 +11,7 @@ from tipbrief.problems import PROBLEMS, suggest
 @click.command("explain")
 @click.argument("code", required=False)
 def command(*, code: str | None) -> int:
-    """Explain a problem's CODE, or list all codes."""
+    """Say what a problem's code means and why there is the rule; without a CODE, list all."""
     explanations = {problem.__name__.replace("_", "-"): getdoc(problem) or "" for problem in PROBLEMS}
     if code is None:
         for known in sorted(explanations):

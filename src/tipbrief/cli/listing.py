@@ -14,7 +14,7 @@ from tipbrief.cli.glance import briefs_at_a_glance, countries_at_a_glance
 @click.option("--unused", is_flag=True, help="Only facts that no brief uses, each with the reason its entry gives.")
 @click.pass_obj
 def command(workspace: Path | None, *, what: str, countries: tuple[str, ...], unused: bool) -> int:
-    """List countries, brief types, facts, sources, or the words that fields take; with tabs between the columns."""
+    """List countries, briefs, facts, sources, or the words of fields, with tabs between the columns."""
     if unused and what != "facts":
         raise click.UsageError("--unused goes with: list facts")
     for row in _plain(workspace, what, countries) or _checked(workspace, "unused" if unused else what, countries):

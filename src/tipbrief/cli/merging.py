@@ -13,9 +13,9 @@ from tipbrief.workspace import open_workspace
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True)
 @click.pass_obj
 def command(workspace: Path | None, *, parts: tuple[Path, ...], output: Path) -> int:
-    """Join the output FOLDERs of the shards of a build ('tipbrief build --shard I/N') in OUTPUT.
+    """Join the output folders of the shards of a build.
 
-    The files are those that one build would have made, byte by byte. Parts that were made from different facts,
+    Each FOLDER is the output of 'tipbrief build --shard I/N'; they are joined in OUTPUT. The files are those that one build would have made, byte by byte. Parts that were made from different facts,
     templates or versions are refused.
     """
     for path in merge(open_workspace(workspace), parts, output):

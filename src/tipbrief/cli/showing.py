@@ -18,7 +18,7 @@ from tipbrief.workspace import open_workspace
 @click.argument("countries", metavar="[COUNTRY]...", nargs=-1)
 @click.pass_obj
 def command(workspace: Path | None, *, identifier: str, countries: tuple[str, ...]) -> int:
-    """Show a FACT by its id: what it says, its passages, its relations, and where each brief uses it."""
+    """Show a fact, its passages, and each brief that uses it, with its lines; FACT is its id."""
     opened = open_workspace(workspace)
     chosen = countries or opened.countries
     bases = [opened.facts(country) for country in chosen]

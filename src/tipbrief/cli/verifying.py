@@ -26,8 +26,9 @@ def command(
     form: str,
     summary: TextIO | None,
 ) -> int:
-    """Find every cited phrase and number in the texts of the sources, and every sentence that no fact accounts for.
+    """Hold the facts against the texts of their sources.
 
+    Every cited phrase and number is looked for, and every sentence that no fact accounts for is shown.
     Texts are found in the folder by their SHA-256, whatever their names. Without a folder (or TIPBRIEF_SOURCES), the
     locks of earlier verifications are asked.
     """
