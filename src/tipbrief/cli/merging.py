@@ -15,8 +15,8 @@ from tipbrief.workspace import open_workspace
 def command(workspace: Path | None, *, parts: tuple[Path, ...], output: Path) -> int:
     """Join the output folders of the shards of a build.
 
-    Each FOLDER is the output of 'tipbrief build --shard I/N'; they are joined in OUTPUT. The files are those that one build would have made, byte by byte. Parts that were made from different facts,
-    templates or versions are refused.
+    Each FOLDER is the output of 'tipbrief build --shard I/N'; they are joined in OUTPUT. The files are those that one
+    build would have made, byte by byte. Parts that were made from different facts, templates or versions are refused.
     """
     for path in merge(open_workspace(workspace), parts, output):
         click.echo(path.as_posix())
