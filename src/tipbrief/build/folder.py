@@ -46,9 +46,8 @@ def conclude(
         stage.remove(tuple(path.split("/")))
     led = Leading(standing, found.intact, stage, templates).put()
     now = standing.now.model_copy(update={"pages": led.pages})
-    content = write_manifest(now).encode()
-    if load_output(stage.folder, [MANIFEST_NAME]).get(MANIFEST_NAME) != content:
-        stage.put(Rendering((MANIFEST_NAME,), "application/json", content))
+    if now != found.recorded:
+        stage.put(Rendering((MANIFEST_NAME,), "application/json", write_manifest(now).encode()))
     return Concluded(now, tuple(page for page in led.new if page.endswith(".html")))
 
 
