@@ -9,6 +9,8 @@ PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3.14 p
 VENV := .venv
 BIN := $(VENV)/bin
 
+BENCHES := cold_pdf check_fleet compose fleet_build fleet_again long_documents one_document alternatives
+
 .PHONY: briefs check torture format bench machine machine-to-check clean
 
 briefs: $(VENV)/ready
@@ -30,9 +32,10 @@ format: $(VENV)/ready-to-check
 	$(BIN)/ruff format .
 
 bench: $(VENV)/ready-to-check
-	$(BIN)/python bench/cold_pdf.py
-	$(BIN)/python bench/check_fleet.py
-	$(BIN)/python bench/compose.py
+	$(BIN)/pip install --quiet --group bench
+	@status=0; for name in $(BENCHES); do \
+		echo "== bench/$$name.py"; $(BIN)/python bench/$$name.py || status=1; done; \
+	$(BIN)/python bench/report.py; exit $$status
 
 machine:
 	@PYTHON="$(PYTHON)" .ci/machine
