@@ -51,7 +51,7 @@ def workers(count: int, theme: Theme) -> Iterator[Crew]:
     finally:
         lifeline.close()
         for pool in pools:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # they end by themselves, now that nobody holds the line
         folder.cleanup()
 
 
