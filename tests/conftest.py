@@ -1,6 +1,7 @@
 """What several tests share: the invented country Freedonia, in a folder of its own, and the flag for expected texts."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-gallery", action="store_true", help="Rewrite tests/errors/*/expected.txt and docs/errors.md."
     )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_texts_at_hand() -> Iterator[None]:
+    """A test that wants the texts of the sources names them, wherever those stand that the run of the tests has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("TIPBRIEF_SOURCES", raising=False)
+        yield
 
 
 @pytest.fixture

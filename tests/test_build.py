@@ -11,6 +11,7 @@ import pytest
 import tipbrief
 from conftest import WORLD
 from small import COUNTRY, ROOT, SOURCES, gap
+from tipbrief.build import Choice
 from tipbrief.load import shipped_folder
 
 
@@ -121,6 +122,47 @@ def test_equal_inputs_give_an_equal_page_and_record_wherever_they_are_built(work
 
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
     assert tmp_path.as_posix().encode() not in b"".join(contents(tmp_path / "one").values())
+
+
+def test_what_a_folder_went_through_is_told_by_its_start_page_alone(workspace: Path, tmp_path: Path) -> None:
+    opened, one, two = tipbrief.open_workspace(workspace), tmp_path / "one", tmp_path / "two"
+    gaps = workspace / "facts" / "sample" / "gaps.yaml"
+    now = gaps.read_text()
+    gaps.write_text(now.replace("No shelter", "Not one shelter"))
+    tipbrief.build(opened, one, formats=["html"], briefs=["victim-services"])
+    gaps.write_text(now)
+    for folder in (one, two):
+        tipbrief.build(opened, folder, formats=["html"], briefs=["victim-services"])
+    there = [contents(folder) for folder in (one, two)]
+
+    assert {name for name in there[0] if there[0][name] != there[1][name]} == {"index.html"}
+    assert "Since the last build: 1 changed" in shown(one)
+
+
+def test_a_start_page_that_was_touched_or_shows_another_record_is_made_anew(workspace: Path, tmp_path: Path) -> None:
+    opened, page, manifest = tipbrief.open_workspace(workspace), tmp_path / "index.html", tmp_path / "manifest.json"
+    gaps = workspace / "facts" / "sample" / "gaps.yaml"
+    wanted = Choice(formats=["html"], briefs=["victim-services"])
+    tipbrief.build(opened, tmp_path, **wanted)
+    first = manifest.read_bytes()
+    page.write_text(page.read_text() + "edited")
+
+    assert tipbrief.build(opened, tmp_path, **wanted).start == (page,)
+    assert "1 unchanged" in shown(tmp_path)
+    gaps.write_text(gaps.read_text().replace("No shelter", "Not one shelter"))
+    tipbrief.build(opened, tmp_path, **wanted)
+    assert tipbrief.build(opened, tmp_path, **wanted).start == ()
+    manifest.write_bytes(first)
+    assert tipbrief.build(opened, tmp_path, **wanted).start == (page,)
+
+
+def test_a_start_page_goes_with_the_last_page_that_it_leads_to(workspace: Path, tmp_path: Path) -> None:
+    opened, out = tipbrief.open_workspace(workspace), tmp_path / "out"
+    tipbrief.build(opened, out, formats=["html"], briefs=["funding"])
+    (out / "sample/en/funding.html").write_text("edited")
+    tipbrief.build(opened, out, formats=["md"], briefs=["funding"])
+
+    assert contents(out).keys() == {"manifest.json", "sample/en/funding.html", "sample/en/funding.md"}
 
 
 def test_a_build_of_one_brief_forgets_none_of_the_others(workspace: Path, tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ def schema(name: str, *files: Path) -> subprocess.CompletedProcess[str]:
 
 
 def linted(*files: Path) -> subprocess.CompletedProcess[str]:
-    return tool("zizmor", "--offline", "--persona", "auditor", "--strict-collection", "--format", "plain", *files)
+    strictly = ("--persona", "auditor", "--strict-collection")
+    return tool("zizmor", "--offline", *strictly, "--format", "plain", "--color", "never", *files)
 
 
 def test_the_workflows_fit_their_schema(tmp_path: Path) -> None:

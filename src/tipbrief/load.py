@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what only some loads need is imported there: a list of countries is there at once
     from tipbrief.documents import Fonts
-    from tipbrief.manifest.seen import Stamp
+    from tipbrief.manifest.seen import Seen, Stamp
     from tipbrief.reading import InputFile
 
 LOCK_NAME = "evidence.lock"
@@ -93,18 +93,24 @@ def load_stamps(folder: Path, names: Iterable[str]) -> "dict[str, Stamp]":
     return stamps
 
 
+def load_seen(folder: Path) -> "Seen":
+    """What was remembered of the files of an output folder."""
+    from tipbrief.manifest.seen import SEEN_NAME, read_seen
+
+    return read_seen(load_output(folder, [SEEN_NAME]).get(SEEN_NAME, b"").decode("utf-8", "replace"))
+
+
 def load_output_digests(folder: Path, names: Iterable[str], *, is_trusting: bool = True) -> dict[str, str]:
     """The SHA-256 of those files of an output folder that are there.
 
     One that was not touched since its digest was taken is not read again, unless nothing is trusted.
     """
-    from tipbrief.manifest.seen import SEEN_NAME, read_seen, remembered
+    from tipbrief.manifest.seen import remembered
 
     stamps = load_stamps(folder, names)
     if not is_trusting:
         return {name: digest for name in stamps if (digest := _digest(folder / name))}
-    seen = load_output(folder, [SEEN_NAME]).get(SEEN_NAME, b"")
-    known = remembered(read_seen(seen.decode("utf-8", "replace")), stamps)
+    known = remembered(load_seen(folder), stamps)
     return {name: digest for name in stamps if (digest := known.get(name) or _digest(folder / name))}
 
 

@@ -312,8 +312,7 @@ def test_show_suggests_the_nearest_fact(run: Run) -> None:
     assert "did you mean 'no-shelter-for-men'?" in err
 
 
-def test_verify_asks_the_lock_where_no_text_is_given(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("TIPBRIEF_SOURCES", raising=False)
+def test_verify_asks_the_lock_where_no_text_is_given(run: Run) -> None:
     code, out, err = run("verify")
 
     assert (code, out) == (0, "")
@@ -330,10 +329,7 @@ def test_verify_says_which_texts_are_not_at_hand(run: Run, tmp_path: Path) -> No
     assert "no problems" not in err
 
 
-def test_verify_says_how_to_verify_what_no_lock_vouches_for(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("TIPBRIEF_SOURCES", raising=False)
+def test_verify_says_how_to_verify_what_no_lock_vouches_for(run: Run, tmp_path: Path) -> None:
     world = tmp_path / "world"
     shutil.copytree(Path(__file__).parent.parent / "world", world)
     code, _, err = run("--workspace", str(world), "verify")
@@ -393,8 +389,7 @@ def test_help_and_version(run: Run) -> None:
     assert run("--version")[0] == 0
 
 
-def test_a_lock_is_made_from_texts_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("TIPBRIEF_SOURCES", raising=False)
+def test_a_lock_is_made_from_texts_alone(run: Run, tmp_path: Path) -> None:
     world = tmp_path / "world"
     shutil.copytree(Path(__file__).parent.parent / "world", world)
     lock = world / "facts" / "freedonia" / "evidence.lock"

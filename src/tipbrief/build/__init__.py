@@ -80,7 +80,7 @@ def build(
                 work.draw(crew, on_progress or _quiet)
         finished = work.finish(found)
         stage.commit()
-        remember_files(folder, finished.now)
+        remember_files(folder, finished.digests)
     return Built(
         written=tuple(folder / path for path in finished.written),
         missing=work.missing,

@@ -1,6 +1,6 @@
 """What stands in an output folder in; the pages that lead to it and search it, as far as they change, on the stage."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tipbrief.documents import Rendering, Templates
@@ -11,65 +11,71 @@ from tipbrief.publish import Stage
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """All pages with their digests, and those that are new."""
+    """Digests by path, of the start pages and of the scripts that search for them; ``new`` start pages were put."""
 
-    pages: dict[str, str]
-    new: tuple[str, ...]
+    start: Mapping[str, str]
+    scripts: Mapping[str, str]
+    new: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """``intact`` are the recorded files that are there as they were."""
+    """``intact`` are the digests of the files that are there as the last build left them."""
 
     standing: Standing
-    intact: frozenset[str]
+    intact: Mapping[str, str]
     stage: Stage
     templates: Callable[[], Templates]
 
     def put(self) -> Led:
         """They keep the news of the last build that changed anything."""
-        before = self.standing.before
-        if before and _told(before) == _told(self.standing.now) and self.intact.issuperset(before.pages):
-            return Led(dict(before.pages), ())
-        pages = dict(self._kept_scripts())
-        made = {"/".join(one.path): one for one in self._made(pages)}
-        pages |= {name: file_digest(page.content) for name, page in made.items()}
-        new = tuple(name for name in made if not self._stands(name, pages[name]))
-        for name in new:
-            self.stage.put(made[name])
-        for name in (before.pages.keys() if before else set()) - pages.keys():
-            self.stage.remove(tuple(name.split("/")))
-        return Led(pages, new)
-
-    def _made(self, kept: Mapping[str, str]) -> Iterator[Rendering]:
-        from tipbrief.render.start import search_scripts, start_pages  # nothing that is up to date needs them
-
-        now, templates = self.standing.now, self.templates()
-        language = next((brief.language for brief in now.briefs.values()), "en")
-        yield from start_pages(self.standing, templates, language)
-        for country in now.countries:
-            if not any(name.startswith(f"{country}/") for name in kept):
-                yield from search_scripts(self.standing, country, self._html(country), templates, language)
-
-    def _kept_scripts(self) -> Iterator[tuple[str, str]]:
-        """Of the countries of which nothing changed that is searched."""
         before, now = self.standing.before, self.standing.now
-        if before is None:
-            return
+        if before and _told(before) == _told(now) and self.intact.keys() >= before.start_names | before.scripts.keys():
+            return Led({name: self.intact[name] for name in before.start_names}, before.scripts)
+        from tipbrief.render.start import start_pages  # nothing that is up to date needs it
+
+        start = self._put(start_pages(self.standing, self.templates(), self._language))
+        scripts = dict(self._scripts())
+        former = before.start_names | before.scripts.keys() if before else frozenset()
+        for name in former - now.start_names - scripts.keys():
+            self.stage.remove(tuple(name.split("/")))
+        return Led(start, scripts, tuple(name for name in start if start[name] != self.intact.get(name)))
+
+    @property
+    def _language(self) -> str:
+        return next((brief.language for brief in self.standing.now.briefs.values()), "en")
+
+    def _put(self, made: Iterable[Rendering]) -> dict[str, str]:
+        """The digests of all, once those are put that do not stand there already."""
+        digests = {}
+        for rendering in made:
+            name = "/".join(rendering.path)
+            digests[name] = file_digest(rendering.content)
+            if self.intact.get(name) != digests[name]:
+                self.stage.put(rendering)
+        return digests
+
+    def _scripts(self) -> Iterator[tuple[str, str]]:
+        """Those of countries of which nothing changed that is searched are not made again."""
+        from tipbrief.render.start import search_scripts
+
+        before, now = self.standing.before, self.standing.now
         for country in now.countries:
-            scripts = {name: digest for name, digest in before.pages.items() if name.startswith(f"{country}/")}
-            is_same = _told(before, country) == _told(now, country)
-            if is_same and self.intact.issuperset(scripts):
-                yield from scripts.items()
+            known = _scripts_of(before, country) if before and _told(before, country) == _told(now, country) else None
+            if known is not None and known.keys() <= self.intact.keys():
+                yield from known.items()
+            else:
+                made = search_scripts(self.standing, country, self._html(country), self.templates(), self._language)
+                yield from self._put(made).items()
 
     def _html(self, country: str) -> dict[str, bytes]:
         briefs = (brief for brief in self.standing.now.briefs.values() if brief.country == country)
         paths = [brief.path("html") for brief in briefs if "html" in brief.files]
         return load_files({path: self.stage.place(tuple(path.split("/"))) for path in paths})
 
-    def _stands(self, name: str, digest: str) -> bool:
-        before = self.standing.before
-        return before is not None and before.pages.get(name) == digest and name in self.intact
+
+def _scripts_of(manifest: Manifest, country: str) -> dict[str, str]:
+    return {name: digest for name, digest in manifest.scripts.items() if name.startswith(f"{country}/")}
 
 
 def _told(manifest: Manifest, country: str = "") -> object:

@@ -30,7 +30,7 @@ def merge(workspace: Workspace, parts: Sequence[str | Path], output: str | Path 
             _put_files(stage, part, one, before)
         concluded = conclude(stage, before, _made(records, briefs), workspace.templates)
         written = stage.commit()
-        remember_files(folder, concluded.now)
+        remember_files(folder, concluded.digests)
     return written
 
 

@@ -1,6 +1,6 @@
 """A build under way: what was drawn of its plan, put on the stage with the manifest and the pages that lead to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from tipbrief.build.folder import Found, conclude
@@ -9,13 +9,7 @@ from tipbrief.build.reasons import Reason, reason_of, up_to_date
 from tipbrief.diagnostics import in_reading_order
 from tipbrief.drawing import NOTHING, Crew, Drawn, run
 from tipbrief.errors import EngineMissing, Rejected
-from tipbrief.manifest import (
-    BriefRecord,
-    Made,
-    Manifest,
-    brief_record,
-    file_digest,
-)
+from tipbrief.manifest import BriefRecord, Made, brief_record, file_digest
 from tipbrief.publish import Stage
 
 
@@ -30,9 +24,9 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Paths inside the output folder, and its new record."""
+    """Paths inside the output folder, and the digests of all that is kept track of there."""
 
-    now: Manifest
+    digests: Mapping[str, str]
     written: tuple[str, ...]
     start: tuple[str, ...]
     removed: tuple[str, ...]
@@ -78,21 +72,21 @@ class Work:
 
     def finish(self, found: Found) -> Finished:
         plan = self.making.plan
-        gone = self._gone(found.intact)
+        gone = self._gone(found.intact.keys())
         concluded = conclude(self.stage, found, self._made(), lambda: self.making.templates, gone)
         return Finished(
-            now=concluded.now,
+            digests=concluded.digests,
             written=tuple(path for path in plan.paths if path in self.written),
-            start=concluded.pages,
+            start=concluded.start,
             removed=tuple(sorted(gone)),
             reasons=self._reasons(),
         )
 
-    def _gone(self, intact: frozenset[str]) -> frozenset[str]:
+    def _gone(self, intact: Set[str]) -> frozenset[str]:
         """The files of briefs that are not there any more, as far as nobody else wrote them."""
         recorded = self.making.plan.recorded
         briefs = [recorded.briefs[key] for key in self.making.plan.gone] if recorded else []
-        return frozenset(brief.path(name) for brief in briefs for name in brief.files) & intact
+        return frozenset(brief.path(name) for brief in briefs for name in brief.files if brief.path(name) in intact)
 
     def _made(self) -> Made:
         plan = self.making.plan

@@ -14,6 +14,7 @@ from tipbrief.manifest.digests import (
 )
 from tipbrief.manifest.records import (
     MANIFEST_NAME,
+    START_NAMES,
     BriefRecord,
     CountryRecord,
     FactsRecord,
@@ -28,6 +29,7 @@ from tipbrief.manifest.standing import Made, Standing, brief_record, standing_af
 
 __all__ = [
     "MANIFEST_NAME",
+    "START_NAMES",
     "BriefRecord",
     "CountryRecord",
     "FactsRecord",

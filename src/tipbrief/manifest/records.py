@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Literal
@@ -13,6 +13,8 @@ from tipbrief.facts.values import CountryCode
 from tipbrief.vocabulary import Edition, Layout
 
 MANIFEST_NAME = "manifest.json"
+START_NAMES: Mapping[Edition, str] = {Edition.PUBLIC: "index.html", Edition.INTERNAL: "index.internal.html"}
+"""The pages that lead to all briefs. They tell what the last build changed, and so no record holds them."""
 
 
 class _Kept(BaseModel):
@@ -108,7 +110,7 @@ class TemplatesRecord(_Kept):
 
 
 class Manifest(_Kept):
-    """``countries`` by their id, ``briefs`` by country, language and name, ``pages`` that lead to them by path.
+    """``countries`` by their id, ``briefs`` by country, language and name, ``scripts`` that search them by path.
 
     ``facts``, ``templates`` and ``versions`` explain the digests of an ``Origin``.
     """
@@ -119,12 +121,17 @@ class Manifest(_Kept):
     facts: dict[str, FactsRecord] = {}
     templates: dict[str, TemplatesRecord] = {}
     versions: dict[str, dict[str, str]] = {}
-    pages: dict[str, str] = {}
+    scripts: dict[str, str] = {}
+
+    @property
+    def start_names(self) -> frozenset[str]:
+        """Of the start pages: one for each edition that stands as HTML."""
+        return frozenset(START_NAMES[brief.edition] for brief in self.briefs.values() if "html" in brief.files)
 
     @property
     def files(self) -> Iterator[tuple[str, str]]:
         """Path inside the output folder and digest of every file that was recorded."""
-        yield from self.pages.items()
+        yield from self.scripts.items()
         for brief in self.briefs.values():
             yield from ((brief.path(name), file.sha256) for name, file in brief.files.items())
 

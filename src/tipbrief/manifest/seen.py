@@ -1,7 +1,7 @@
 """What is remembered of the files of an output folder, so that those untouched since need not be read again.
 
 It is kept in the folder of one machine, apart from the manifest, which has no clock in it. Lost or damaged it costs a
-reading, and nothing else: a digest from here that is not the recorded one is never believed.
+reading, and a start page that is made anew: a digest from here that is not the recorded one is never believed.
 """
 
 import json

@@ -9,14 +9,11 @@ from hashlib import sha256
 from babel.numbers import format_decimal
 
 from tipbrief.documents import Rendering, Templates
-from tipbrief.manifest import BriefRecord, CountryRecord, Standing
+from tipbrief.manifest import START_NAMES, BriefRecord, CountryRecord, Standing
 from tipbrief.present import Language, country_name, in_words
 from tipbrief.render.sections import sections_of
 from tipbrief.render.shell import filled, in_script, trusted
 from tipbrief.vocabulary import Change, Edition, Layout
-
-START_NAMES: Mapping[Edition, str] = {Edition.PUBLIC: "index.html", Edition.INTERNAL: "index.internal.html"}
-
 
 _SCRIPT_NAMES: Mapping[Edition, str] = {Edition.PUBLIC: "search.js", Edition.INTERNAL: "search.internal.js"}
 
@@ -27,11 +24,10 @@ def start_pages(standing: Standing, templates: Templates, language_code: str) ->
     Where no brief of an edition stands as HTML, there is no page for it.
     """
     language = Language(language_code, templates.phrases[language_code])
-    editions = {brief.edition for brief in standing.now.briefs.values() if "html" in brief.files}
     return tuple(
         Rendering((name,), "text/html", _page(_Start(standing, language, edition), templates).encode())
         for edition, name in START_NAMES.items()
-        if edition in editions
+        if name in standing.now.start_names
     )
 
 
