@@ -74,6 +74,22 @@ def test_nothing_is_written_when_a_template_fails(workspace: Path, tmp_path: Pat
     assert not (tmp_path / "out").exists()
 
 
+def test_a_template_that_no_brief_needs_fails_none(workspace: Path, tmp_path: Path) -> None:
+    for name, text in {"funding": "{{ fonding() }} in 2023 {{ gap }}", "timeline": "{% if %}"}.items():
+        (workspace / "templates" / name).mkdir(parents=True)
+        (workspace / "templates" / name / "en.md.jinja").write_text(text)
+    opened = tipbrief.open_workspace(workspace)
+
+    assert tipbrief.build(opened, tmp_path / "out", formats=["md"], briefs=["victim-services"]).written
+    with pytest.raises(tipbrief.Rejected) as caught:
+        tipbrief.build(opened, tmp_path / "all", formats=["md"])
+    assert [one.code for one in caught.value.diagnostics] == [
+        "loose-number",
+        *["template-failed"] * 2,
+        "template-syntax",
+    ]
+
+
 def test_two_builds_are_the_same_bytes_whatever_the_executor(tmp_path: Path) -> None:
     peru = tipbrief.open_workspace()
     with ThreadPoolExecutor(2) as pool:

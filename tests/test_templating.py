@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from small import CITES, composed, fact_base, markdown, templates
-from tipbrief.templating import compiled, svg_environment
+from tipbrief.templating import Loader, faults_of, svg_environment
 
 GAPS = f"""
 - id: gap-one
@@ -153,13 +153,17 @@ def test_a_number_is_made_of_facts_alone() -> None:
 
 
 def test_every_shipped_template_is_read_without_a_problem() -> None:
-    assert compiled(templates("fine")).diagnostics == ()
+    shipped = templates("fine")
+    names = [name for name in shipped.texts if name.endswith((".md.jinja", ".svg.jinja"))]
+
+    assert len(names) > len(shipped.brief_types)
+    assert tuple(faults_of(shipped, names)) == ()
 
 
 def test_what_a_drawing_prints_is_escaped_for_svg() -> None:
     empty = {"width": 10, "height": 10, "years": (), "dots": (), "labels": ()}
     words = {"id": "one", "title": '"fees" & <script>', "description": "None.", "drawing": empty}
 
-    drawn = svg_environment(templates("fine")).get_template("charts/dots.svg.jinja").render(words)
+    drawn = svg_environment(Loader(templates("fine").texts)).get_template("charts/dots.svg.jinja").render(words)
 
     assert '<title id="one-title">&#34;fees&#34; &amp; &lt;script&gt;</title>' in drawn

@@ -1,4 +1,4 @@
-"""Pauses Python's collector of cycles while something is made that stays: it would only walk it again and again."""
+"""Has Python's collector of cycles wait while something is made that stays: it would only walk it again and again."""
 
 import gc
 from collections.abc import Iterator
@@ -15,3 +15,8 @@ def collector_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def collect_rarely() -> None:
+    """For a process that is tipbrief's alone: what it makes is gone with it, or is much at a time."""
+    gc.set_threshold(100_000, 20, 20)

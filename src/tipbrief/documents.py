@@ -81,17 +81,13 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """``texts`` by name inside ``templates/``; ``paths`` says where each was read; ``phrases`` by language and key.
-
-    ``compiled`` is the code of those that are sound, by name.
-    """
+    """``texts`` by name inside ``templates/``; ``paths`` says where each was read; ``phrases`` by language and key."""
 
     brief_types: tuple[BriefType, ...]
     texts: Mapping[str, str]
     paths: Mapping[str, str]
     phrases: Mapping[str, Mapping[str, str]]
     page: Page
-    compiled: Mapping[str, bytes] = field(default_factory=dict)
 
     def brief_type(self, name: str) -> BriefType | None:
         return next((found for found in self.brief_types if found.id == name), None)

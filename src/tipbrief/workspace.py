@@ -133,11 +133,17 @@ class Workspace:
         return load_templates(self.folder, self.shipped)
 
     def templates(self) -> Templates:
-        """Raises Rejected with every diagnostic for templates with errors."""
-        checked = self.checked_templates()
-        if checked.errors:
-            raise Rejected(checked.errors)
-        return checked.value
+        """What a brief is composed and drawn with. Raises Rejected with every diagnostic for files with errors.
+
+        What is wrong with the code of a template is said by composing with it, or by ``checked_templates``.
+        """
+        from tipbrief.check import read_templates
+
+        with collector_paused():
+            read = read_templates(self.template_files())
+        if read.errors:
+            raise Rejected(read.errors)
+        return read.value
 
     def checked_facts(self, country: str) -> "Checked[FactBase | None]":
         """The facts with their diagnostics, warnings too. Raises NotFound for an unknown country."""

@@ -39,6 +39,13 @@ def test_notes_link_there_and_back() -> None:
     assert re.findall(r'href="(#fnref:\d)" title="Back"', html) == ["#fnref:1", "#fnref:2"]
 
 
+def test_a_note_leads_back_to_where_it_is_cited_first() -> None:
+    html = chapters("## One\n\nOnce[^1], twice[^1].\n\n[^1]: A note.\n")
+
+    assert re.findall(r'id="(fnref\d?:\d)"', html) == ["fnref:1", "fnref2:1"]
+    assert re.findall(r'href="(#fnref[^"]*)" title="Back"', html) == ["#fnref:1"]
+
+
 def test_the_front_ends_where_the_chapters_begin() -> None:
     body = body_of("# Title\n\nLead.\n\n## One\n\ntext\n\n### A & B\n\n## Two\n", table_label="T", back_label="Back")
 

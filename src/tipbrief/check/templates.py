@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from enum import StrEnum
 
 from babel import Locale, UnknownLocaleError
@@ -14,13 +13,23 @@ from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.documents import BriefType, Page, Templates
 from tipbrief.present import term_key
 from tipbrief.reading import InputFile, read_text, read_yaml
-from tipbrief.templating import compiled
+from tipbrief.templating import faults_of
 from tipbrief.tree import Mapping as MappingNode
 from tipbrief.tree import Node, Scalar
 
 
 def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
-    """``files`` are named by their path inside ``templates/``; a name given twice counts where it stands first."""
+    """Every template, whether any brief is composed with it or not."""
+    read = read_templates(files)
+    names = sorted(name for name in read.value.texts if name.endswith((".md.jinja", ".svg.jinja")))
+    return Checked(read.value, in_reading_order([*read.diagnostics, *faults_of(read.value, names)]))
+
+
+def read_templates(files: Iterable[InputFile]) -> Checked[Templates]:
+    """All but the templates' own code: composing compiles what it needs, and says then what is wrong with it.
+
+    ``files`` are named by their path inside ``templates/``; a name given twice counts where it stands first.
+    """
     by_name: dict[str, InputFile] = {}
     for file in files:
         by_name.setdefault(file.name, file)
@@ -40,8 +49,7 @@ def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
     for language, root in phrases.items():
         found.extend(_wrong_phrases(root))
         found.extend(_missing_terms(language, root))
-    code = compiled(templates)
-    return Checked(replace(templates, compiled=code.value), in_reading_order([*found, *code.diagnostics]))
+    return Checked(templates, in_reading_order(found))
 
 
 PAGE_PARTS = ("page.html.jinja", "screen.css", "print.css", "pdf.css", "start.html.jinja", "start.css", "search.js")

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import click
 
-from tipbrief.collector import collector_paused
+from tipbrief.collector import collect_rarely
 from tipbrief.errors import DateBeforeSources, EngineMissing, NotFound, Rejected, TipbriefError
 from tipbrief.problems import suggest
 
@@ -39,8 +39,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002  # click's signature
         if cmd_name not in _COMMANDS:
             raise NotFound(f"there is no command '{cmd_name}'", suggest(cmd_name, _COMMANDS))
-        with collector_paused():
-            command: click.Command = import_module(f"tipbrief.cli.{_COMMANDS[cmd_name][0]}").command
+        command: click.Command = import_module(f"tipbrief.cli.{_COMMANDS[cmd_name][0]}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
@@ -65,6 +64,7 @@ def tipbrief(context: click.Context, workspace: Path | None) -> None:
 def main() -> None:
     """The entry point: never a traceback for a mistake in data, usage or the machine."""
     signal.signal(signal.SIGTERM, _end)
+    collect_rarely()
     try:
         code = tipbrief.main(prog_name="tipbrief", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

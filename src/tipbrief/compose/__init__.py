@@ -33,7 +33,16 @@ from tipbrief.present import (
     money,
 )
 from tipbrief.problems import suggest
-from tipbrief.templating import NAMES, as_made, markdown_environment, numbers_typed, svg_environment, template_place
+from tipbrief.templating import (
+    NAMES,
+    Loader,
+    as_made,
+    faults_of,
+    markdown_environment,
+    numbers_typed,
+    svg_environment,
+    template_place,
+)
 from tipbrief.vocabulary import Edition, Layout, Reports
 
 
@@ -51,7 +60,9 @@ def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Docu
     except (TemplateError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         if not isinstance(error, TemplateError) and not _frames_in_templates(error.__traceback__, templates):
             raise
-        return Checked(None, (_diagnostic(error, templates, brief),))
+        return Checked(None, composition.faults or (_diagnostic(error, templates, brief),))
+    if composition.faults:
+        return Checked(None, composition.faults)
     try:
         audit(document)
     except AuditFailed:
@@ -87,11 +98,17 @@ class _Composition:
         self._brief = brief
         self._language = Language(brief.language, templates.phrases.get(brief.language, {}))
         self._printer = Printer(facts, self._language, watched)
-        self._environment = markdown_environment(templates, self._functions(), self._printer.finalize)
+        self._loader = Loader(templates.texts)
+        self._environment = markdown_environment(self._loader, self._functions(), self._printer.finalize)
 
     @property
     def template(self) -> str:
         return self._brief.type.template(self._brief.language)
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Of the templates that were needed so far."""
+        return tuple(faults_of(self._templates, self._loader.used))
 
     def document(self) -> Document:
         version, markdown, printed, charts = self._printer.read(self._draft())
@@ -167,7 +184,7 @@ class _Composition:
 
     @cached_property
     def _drawings(self) -> Environment:
-        return svg_environment(self._templates)
+        return svg_environment(self._loader)
 
     @property
     def _title(self) -> str:

@@ -3,6 +3,7 @@
 import gc
 from contextlib import suppress
 
+from tipbrief.collector import collect_rarely
 from tipbrief.errors import EngineMissing
 from tipbrief.render import load_engine
 
@@ -10,3 +11,4 @@ with suppress(EngineMissing):
     load_engine()
 gc.collect()
 gc.freeze()
+collect_rarely()

@@ -40,6 +40,7 @@ def body_of(
     extensions = [
         TableExtension(),
         FootnoteExtension(BACKLINK_TITLE=back_label, BACKLINK_TEXT="↑"),
+        _OneWayBack(),
         _NoHtml(),
         _ReadableTables(table_label),
     ]
@@ -69,6 +70,13 @@ _ATTRIBUTES = {
     "div": {"tabindex", "role", "aria-label"},
     "ol": {"start"},
 }
+
+
+class _OneWayBack(Extension):
+    """From a note to where it is first cited; a link for each other place would make half as many links again."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
+        md.treeprocessors.deregister("footnote-duplicate")
 
 
 class _NoHtml(Extension):

@@ -9,16 +9,16 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
-from tipbrief.documents import Templates
-from tipbrief.templating.compiling import NAMES, compiled, template_place
+from tipbrief.templating.compiling import NAMES, Loader, faults_of, template_place
 from tipbrief.templating.numbers import numbers_typed
 from tipbrief.templating.sandbox import Functions, Sandbox, as_it_is, as_made
 
 __all__ = [
     "NAMES",
     "Functions",
+    "Loader",
     "as_made",
-    "compiled",
+    "faults_of",
     "markdown_environment",
     "numbers_typed",
     "svg_environment",
@@ -26,11 +26,11 @@ __all__ = [
 ]
 
 
-def markdown_environment(templates: Templates, functions: Functions, finalize: Callable[..., Any]) -> "Sandbox":
+def markdown_environment(loader: Loader, functions: Functions, finalize: Callable[..., Any]) -> "Sandbox":
     """``functions`` are all that a template may call; ``finalize`` turns each printed value into Markdown."""
-    return Sandbox(templates, functions, finalize)
+    return Sandbox(loader, functions, finalize)
 
 
-def svg_environment(templates: Templates) -> "Sandbox":
+def svg_environment(loader: Loader) -> "Sandbox":
     """For charts: no functions, and what is printed is escaped for SVG."""
-    return Sandbox(templates, MappingProxyType({}), as_it_is)
+    return Sandbox(loader, MappingProxyType({}), as_it_is)

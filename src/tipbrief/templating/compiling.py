@@ -1,18 +1,18 @@
-"""Every template as code, with all that is wrong with it, before any brief is composed."""
+"""Templates as code, each once, with all that is wrong with it whatever brief is composed."""
 
-import marshal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
+from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError, nodes
 
 from tipbrief import problems
 from tipbrief.analysis import ANALYSES, OF_ALL_YEARS, OF_VALUES
 from tipbrief.charts import CHARTS
-from tipbrief.diagnostics import Checked, Diagnostic, Place
-from tipbrief.documents import Page, Templates
+from tipbrief.diagnostics import Diagnostic, Place
+from tipbrief.documents import Templates
 from tipbrief.problems import suggest
 from tipbrief.templating.numbers import numbers_typed
 from tipbrief.templating.sandbox import Sandbox, Texts, as_it_is
@@ -26,28 +26,15 @@ NAMES = (
 """Everything that a template of a brief may use, beside what it names itself."""
 
 
-def compiled(templates: Templates) -> Checked[Mapping[str, bytes]]:
-    """Every template as Python's code for it, so that a brief is composed without compiling anything again.
-
-    With every template that Jinja cannot read, that uses what briefs do without, or that types a number.
-    """
-    found: list[Diagnostic] = []
-    made: dict[str, bytes] = {}
-    for name, text in sorted(templates.texts.items()):
-        if name.endswith((".md.jinja", ".svg.jinja")):
-            code = _compiled(name, text)
-            made |= {name: code.bytes} if code.bytes else {}
-            found += (problems.template_syntax(template_place(templates, name, line), why) for line, why in code.faults)
-            found += _unknown_names(templates, name, code)
-            found += (problems.loose_number(template_place(templates, name, line), one) for line, one in code.numbers)
-    return Checked(made, tuple(found))
-
-
-def _unknown_names(templates: Templates, name: str, code: "_Code") -> Iterator[Diagnostic]:
-    for line, used in code.names:
-        if used not in NAMES:
+def faults_of(templates: Templates, names: Iterable[str]) -> Iterator[Diagnostic]:
+    """Of each template that Jinja cannot read, that uses what briefs do without, or that types a number."""
+    for name in names:
+        made = compiled(name, templates.texts[name])
+        yield from (problems.template_syntax(template_place(templates, name, line), why) for line, why in made.faults)
+        for line, used in made.unknown:
             place = template_place(templates, name, line)
             yield problems.template_failed(place, f"there is no '{used}'", suggest(used, NAMES))
+        yield from (problems.loose_number(template_place(templates, name, line), one) for line, one in made.numbers)
 
 
 def template_place(templates: Templates, name: str | None, line: int) -> Place:
@@ -59,40 +46,58 @@ def template_place(templates: Templates, name: str | None, line: int) -> Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Code:
-    """What a template is compiled to, or its faults; the numbers that it types, and the names that it takes as given.
+class Compiled:
+    """What a template is compiled to, or its faults; the numbers that it types, and the names that there are not.
 
     Each with its line.
     """
 
-    bytes: bytes
+    code: CodeType | None
     faults: tuple[tuple[int, str], ...] = ()
     numbers: tuple[tuple[int, str], ...] = ()
-    names: tuple[tuple[int, str], ...] = ()
+    unknown: tuple[tuple[int, str], ...] = ()
+
+
+class Loader(BaseLoader):
+    """Hands templates out as code; ``used`` are the names of those that were asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self.used: dict[str, None] = {}
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002  # Jinja's name
+        if name not in self._texts:
+            raise TemplateNotFound(name)
+        self.used[name] = None
+        made = compiled(name, self._texts[name])
+        if made.code is None:
+            line, why = made.faults[0]
+            raise TemplateSyntaxError(why, line, name, name)
+        return environment.template_class.from_code(environment, made.code, globals or {})
 
 
 @lru_cache(maxsize=256)
-def _compiled(name: str, text: str) -> _Code:
-    """The same text is compiled once in a process, however many countries are checked with it."""
-    environment = Sandbox(Templates((), {}, {}, {}, Page("", "", "", "")), MappingProxyType({}), as_it_is)
+def compiled(name: str, text: str) -> Compiled:
+    """Once in a process, however many briefs are made with it, and not before one is: it takes as long as a brief."""
+    environment = Sandbox(None, MappingProxyType({}), as_it_is)
     try:
         parsed = environment.parse(text, name, name)
         code = environment.compile(parsed, name, name)
     except TemplateSyntaxError as error:
-        return _Code(b"", ((error.lineno, error.message or "not a template"),))
+        return Compiled(None, ((error.lineno, error.message or "not a template"),))
     except RecursionError:
-        return _Code(b"", ((1, "this is nested too deeply to be read"),))
+        return Compiled(None, ((1, "this is nested too deeply to be read"),))
     if name.endswith(".svg.jinja"):  # its numbers are places, and its words are audited in the document
-        return _Code(marshal.dumps(code))
+        return Compiled(code)
     language = name.rsplit("/", 1)[-1].split(".")[0]
     lines = environment.extensions[Texts.identifier].lines  # type: ignore[attr-defined]  # it is that class
     numbers = ((line, one) for line, words in lines for one in numbers_typed(words, language))
-    return _Code(marshal.dumps(code), numbers=tuple(numbers), names=tuple(_names_taken(parsed)))
+    return Compiled(code, numbers=tuple(numbers), unknown=tuple(_unknown_names(parsed)))
 
 
-def _names_taken(template: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Names that a template uses and nowhere sets, imports or defines."""
-    named = set(_OF_JINJA)
+def _unknown_names(template: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Names that a template uses, nobody gives it, and it nowhere sets, imports or defines."""
+    named = {*NAMES, *_OF_JINJA}
     used: list[nodes.Name] = []
     for node in template.find_all((nodes.Name, nodes.Macro, nodes.FromImport, nodes.Import)):
         match node:

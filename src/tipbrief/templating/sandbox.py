@@ -1,13 +1,10 @@
 """The environment itself: what a template can reach, and how it is told what it cannot."""
 
-import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from functools import cache, lru_cache, partial
-from types import CodeType
+from functools import cache, partial
 from typing import Any
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateSyntaxError, Undefined, pass_context
-from jinja2.bccache import Bucket
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateSyntaxError, Undefined, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -16,7 +13,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from tipbrief.documents import Templates
 from tipbrief.facts.fact import Fact
 from tipbrief.present import Told
 from tipbrief.problems import suggest, with_article
@@ -48,9 +44,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
 
-    def __init__(self, templates: Templates, functions: Functions, finalize: Callable[..., Any]) -> None:
+    def __init__(self, loader: BaseLoader | None, functions: Functions, finalize: Callable[..., Any]) -> None:
         super().__init__(
-            loader=_NamedLoader(templates.texts),
+            loader=loader,
             undefined=_NamedUndefined,
             autoescape=_is_svg,
             finalize=finalize,
@@ -59,7 +55,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             cache_size=-1,
-            bytecode_cache=_Compiled(templates.compiled),
         )
         self._callable = frozenset(map(id, functions.values()))
         self.globals = dict(functions)
@@ -173,36 +168,3 @@ class _NamedUndefined(StrictUndefined):
         known = list(getattr(type(owner), "model_fields", ())) or fields
         noun = getattr(owner, "noun", type(owner).__name__.lower())
         return f"{with_article(noun)} has no field '{name}': {suggest(str(name), known)}"
-
-
-class _NamedLoader(DictLoader):
-    """Templates from memory; the name is the file name in tracebacks, so that a failure finds its line."""
-
-    def get_source(self, environment: Any, template: str) -> Any:
-        source, _, uptodate = super().get_source(environment, template)
-        return source, template, uptodate
-
-
-class _Compiled(BytecodeCache):
-    """Hands out what was compiled when the templates were checked; keeps nothing."""
-
-    def __init__(self, code: Mapping[str, bytes]) -> None:
-        self._code = code
-
-    def get_bucket(self, environment: Any, name: str, filename: str | None, source: str) -> Bucket:  # noqa: ARG002  # Jinja's signature
-        bucket = Bucket(environment, name, "")
-        if name in self._code:
-            bucket.code = _as_code(self._code[name])
-        return bucket
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Nothing more is known than what ``get_bucket`` gave."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """What is compiled later was not checked, and is not kept."""
-
-
-@lru_cache(maxsize=256)
-def _as_code(compiled: bytes) -> CodeType:
-    code: CodeType = marshal.loads(compiled)  # noqa: S302  # our own code, made in this process
-    return code
