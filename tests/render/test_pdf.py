@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from unittest.mock import Mock
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from made import PERU, TEMPLATES, THEME, WORKSPACE, document, rendered
@@ -348,3 +348,33 @@ def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
     words = "".join(sheet.extract_text() for sheet in reader.pages).split()
 
     assert 20 < max(map(len, words)) < 80
+
+
+NOTES = (
+    "<div class=full><div class=footnote><ol style='list-style: none'><li>one<li>two<li>three<li>four</ol></div></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "above", "below"),
+    [
+        ("<ul><li>one</ul><h2>Another</h2><p style='height: 50mm'>two</p>", "Filled|A chapter|one", "Another|two"),
+        ("<ul><li>one<li>two<li>three</ul>", "Filled|A chapter|one", "two|three"),
+        ("<ul><li>one<li style='height: 50mm'>two</ul>", "Filled", "A chapter|one|two"),
+        (NOTES, "Filled", "A chapter|one|two|three|four"),
+    ],
+)
+def test_no_item_or_note_is_alone_on_a_page_and_a_list_does_not_hold_what_follows(
+    body: str, above: str, below: str
+) -> None:
+    filled = f"<article><h1>A brief</h1><p style='height: 222mm'>Filled</p><h2>A chapter</h2>{body}</article>"
+    styled = page(filled, f"<style>{TEMPLATES.page.print}</style>")
+    sheets = PdfReader(io.BytesIO(PRESS.pdf_of(styled, "a test", EVIDENCE))).pages
+
+    assert [_said_on(sheet) for sheet in sheets] == [f"A brief|{above}", below]
+
+
+def _said_on(sheet: PageObject) -> str:
+    """Line by line, without the marks of items and the number of the page."""
+    lines = (line.strip("• ") for line in sheet.extract_text().splitlines()[:-1])
+    return "|".join(line for line in lines if line)
