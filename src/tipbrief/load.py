@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 from threading import Lock
@@ -59,7 +58,7 @@ def load_texts(folder: Path) -> dict[str, str]:
     for path in sorted(folder.iterdir()):
         content = _content(path) if path.is_file() else ""
         if isinstance(content, bytes):
-            texts[sha256(content).hexdigest()] = content.decode("utf-8", "replace")
+            texts[_sha256(content)] = content.decode("utf-8", "replace")
     return texts
 
 
@@ -114,9 +113,15 @@ def load_output_digests(folder: Path, names: Iterable[str], *, is_trusting: bool
     return {name: digest for name in stamps if (digest := known.get(name) or _digest(folder / name))}
 
 
+def _sha256(content: bytes) -> str:
+    from hashlib import sha256  # it loads OpenSSL, a tenth of the time of a list
+
+    return sha256(content).hexdigest()
+
+
 def _digest(path: Path) -> str | None:
     content = _content(path)
-    return sha256(content).hexdigest() if isinstance(content, bytes) else None
+    return _sha256(content) if isinstance(content, bytes) else None
 
 
 def load_versions() -> dict[str, str]:
@@ -131,11 +136,12 @@ def load_versions() -> dict[str, str]:
         found = _version_of_library(names, function)
         if found:
             versions[library] = found
-    code = sha256()
     package_folder = Path(__file__).parent
-    for path in sorted(package_folder.rglob("*.py")):
-        code.update(path.relative_to(package_folder).as_posix().encode() + path.read_bytes())
-    return versions | {"tipbrief": f"{version('tipbrief')}+{code.hexdigest()[:8]}"}
+    code = b"".join(
+        path.relative_to(package_folder).as_posix().encode() + path.read_bytes()
+        for path in sorted(package_folder.rglob("*.py"))
+    )
+    return versions | {"tipbrief": f"{version('tipbrief')}+{_sha256(code)[:8]}"}
 
 
 _PACKAGES = (
