@@ -29,7 +29,8 @@ def countries_in(workspace: Path) -> tuple[str, ...]:
     folder = workspace / "facts"
     if not folder.is_dir() or folder.is_symlink():
         return ()
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")))
+    with os.scandir(folder) as entries:  # which asks nothing more of each; it is looked at for every country
+        return tuple(sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith(".")))
 
 
 def load_country(workspace: Path, country: str) -> "tuple[InputFile, ...]":
