@@ -46,7 +46,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([*tipbrief, "--format", "html", "--output", folder], check=True, capture_output=True)
         page = Path(folder) / "peru" / "en" / "victim-services.html"
-        ours = [*tipbrief, "--format", "pdf", "--force", "--output", folder]
+        ours = [*tipbrief, "--format", "pdf", "--force", "--output", f"{folder}/pdf"]
         bare = [sys.executable, "-c", BARE, str(page), str(Path(folder) / "bare.pdf")]
         for command in (ours, bare):
             seconds(command)
