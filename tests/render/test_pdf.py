@@ -350,9 +350,8 @@ def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
     assert 20 < max(map(len, words)) < 80
 
 
-NOTES = (
-    "<div class=full><div class=footnote><ol style='list-style: none'><li>one<li>two<li>three<li>four</ol></div></div>"
-)
+NOTES = f"<div class=footnote><ol>{'<li style=height:4mm>note' * 12}</ol></div>"
+ROWS = "1. note 2. note 3. note|4. note 5. note 6. note|7. note 8. note 9. note|10. note 11. note 12. note"
 
 
 @pytest.mark.parametrize(
@@ -361,7 +360,7 @@ NOTES = (
         ("<ul><li>one</ul><h2>Another</h2><p style='height: 50mm'>two</p>", "Filled|A chapter|one", "Another|two"),
         ("<ul><li>one<li>two<li>three</ul>", "Filled|A chapter|one", "two|three"),
         ("<ul><li>one<li style='height: 50mm'>two</ul>", "Filled", "A chapter|one|two"),
-        (NOTES, "Filled", "A chapter|one|two|three|four"),
+        (NOTES, "Filled", f"A chapter|{ROWS}"),
     ],
 )
 def test_no_item_or_note_is_alone_on_a_page_and_a_list_does_not_hold_what_follows(

@@ -40,7 +40,7 @@ def body_of(
     extensions = [
         TableExtension(),
         FootnoteExtension(BACKLINK_TITLE=back_label, BACKLINK_TEXT="↑"),
-        _OneWayBack(),
+        _PlainNotes(),
         _NoHtml(),
         _ReadableTables(table_label),
     ]
@@ -72,11 +72,24 @@ _ATTRIBUTES = {
 }
 
 
-class _OneWayBack(Extension):
-    """From a note to where it is first cited; a link for each other place would make half as many links again."""
+class _PlainNotes(Extension):
+    """A note is a line of text, with one way back: to where it is first cited."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
         md.treeprocessors.deregister("footnote-duplicate")
+        md.treeprocessors.register(_NotesAsLines(md), "notes-as-lines", 5)
+
+
+class _NotesAsLines(Treeprocessor):
+    """A paragraph in each item would be laid out for nothing, and a space between two that stand in a row is no item."""
+
+    def run(self, root: Element) -> None:
+        for notes in root.iterfind("div[@class='footnote']/ol"):
+            notes.text = None
+            for note in notes:
+                note.tail = None
+                if [part.tag for part in note] == ["p"]:
+                    note.text, note[:] = note[0].text, list(note[0])
 
 
 class _NoHtml(Extension):

@@ -13,7 +13,8 @@ Element: TypeAlias = Any  # pikepdf's objects answer to no narrower type
 
 
 def faults(file: Pdf) -> tuple[str, ...]:
-    return tuple(fault for rule in _RULES for fault in rule(file))
+    """Each is told once, however often it is found."""
+    return tuple(dict.fromkeys(fault for rule in _RULES for fault in rule(file)))
 
 
 def _catalog(file: Pdf) -> Iterator[str]:
