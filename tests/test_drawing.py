@@ -103,9 +103,7 @@ def test_no_more_documents_are_composed_than_are_soon_drawn() -> None:
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("drawn_by_one", [50, 1])
-def test_processes_draw_what_one_draws(drawn_by_one: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tipbrief.drawing.workers._DRAWN_BY_ONE", drawn_by_one)
+def test_processes_draw_what_one_draws() -> None:
     each = [Job(name, document(name), ("md", "html", "pdf")) for name in ("funding", "prevention", "corruption-cases")]
     with workers(2, THEME) as crew:
         drawn = {job.key: one for job, one in run(each, crew)}

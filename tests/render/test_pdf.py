@@ -194,6 +194,24 @@ def test_to_load_the_engine_starts_no_process_and_changes_nothing() -> None:
     assert ended.stdout.split() == ["[]", "True", "True"]
 
 
+def test_what_cuts_fonts_down_without_harfbuzz_is_loaded_when_it_is_called() -> None:
+    script = """if True:
+        import contextlib, sys
+        from tipbrief.render import load_engine
+
+        fonts, late = load_engine().pdf.fonts, {"fontTools.subset", "fontTools.varLib.instancer"}
+        print(len(late & sys.modules.keys()))
+        print(fonts.subset.Options(hinting=True).hinting)
+        with contextlib.suppress(Exception):
+            fonts.instantiateVariableFont(None, {})
+        print(len(late & sys.modules.keys()))
+    """
+    here = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    ended = subprocess.run([sys.executable, "-c", script], env=here, check=True, capture_output=True, text=True)
+
+    assert ended.stdout.split() == ["0", "True", "2"]
+
+
 OF_A_WORKER = """
 import pickle, tempfile
 from datetime import date

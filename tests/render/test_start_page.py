@@ -224,3 +224,32 @@ def test_its_bytes_do_not_depend_on_the_order_of_what_it_is_given() -> None:
     first, second = brief("one"), brief("two")
 
     assert page(manifest(first, second)) == page(manifest(second, first))
+
+
+def html(sha256: str = "1", versions: str = "2") -> FileRecord:
+    file = file_of("aaaa")
+    return file.model_copy(update={"sha256": sha256, "origin": file.origin.model_copy(update={"versions": versions})})
+
+
+@pytest.mark.parametrize(
+    ("before", "is_read_again"),
+    [
+        (manifest(brief(files={"html": html()})), False),
+        (manifest(brief(files={"html": html(sha256="3")})), True),
+        (manifest(brief(files={"html": html(versions="3")})), True),
+        (manifest(brief(files={"md": html()})), True),
+        (None, True),
+    ],
+)
+def test_a_page_is_read_again_where_it_or_what_reads_it_is_another(
+    before: Manifest | None, *, is_read_again: bool
+) -> None:
+    now = manifest(brief(files={"html": html()}))
+    read = searched(now)["peru/search.js"]
+    told_before = read.replace("Words.", "Other words, < and >.".replace("<", "\\u003c").replace(">", "\\u003e"))
+    pages, standing = {"peru/en/gaps.html": ARTICLE.encode()}, Standing(now, before, frozenset())
+
+    (script,) = search_scripts(standing, "peru", pages, TEMPLATES, "en", [told_before.encode()])
+
+    assert told_before != read
+    assert script.content.decode() == (read if is_read_again else told_before)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from tipbrief.documents import Rendering, Templates
 from tipbrief.load import load_files
@@ -61,21 +62,28 @@ class Leading:
 
         before, now = self.standing.before, self.standing.now
         for country in now.countries:
-            known = _scripts_of(before, country) if before and _told(before, country) == _told(now, country) else None
-            if known is not None and known.keys() <= self.intact.keys():
+            known = self._standing_scripts(country)
+            if known and before and _told(before, country) == _told(now, country):
                 yield from known.items()
             else:
-                made = search_scripts(self.standing, country, self._html(country), self.templates(), self._language)
+                former = load_files(self._places(known)).values()
+                pages = self._html(country)
+                made = search_scripts(self.standing, country, pages, self.templates(), self._language, former)
                 yield from self._put(made).items()
+
+    def _standing_scripts(self, country: str) -> dict[str, str]:
+        """Those of the last build, by path; none where one of them is not as it left them."""
+        before = self.standing.before
+        scripts = before.scripts if before else {}
+        known = {name: digest for name, digest in scripts.items() if name.startswith(f"{country}/")}
+        return known if known.keys() <= self.intact.keys() else {}
+
+    def _places(self, paths: Iterable[str]) -> dict[str, Path]:
+        return {path: self.stage.place(tuple(path.split("/"))) for path in paths}
 
     def _html(self, country: str) -> dict[str, bytes]:
         briefs = (brief for brief in self.standing.now.briefs.values() if brief.country == country)
-        paths = [brief.path("html") for brief in briefs if "html" in brief.files]
-        return load_files({path: self.stage.place(tuple(path.split("/"))) for path in paths})
-
-
-def _scripts_of(manifest: Manifest, country: str) -> dict[str, str]:
-    return {name: digest for name, digest in manifest.scripts.items() if name.startswith(f"{country}/")}
+        return load_files(self._places(brief.path("html") for brief in briefs if "html" in brief.files))
 
 
 def _told(manifest: Manifest, country: str = "") -> object:

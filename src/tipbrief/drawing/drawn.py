@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import get_ident
 
+from tipbrief.collector import give_back
 from tipbrief.documents import Document, Rendering
 from tipbrief.errors import EngineMissing
-from tipbrief.render import Theme, page_count, render
+from tipbrief.render import Renderer, Theme, page_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,18 @@ NOTHING = Drawn({})
 
 def draw(theme: bytes, document: Document, formats: tuple[str, ...]) -> Drawn:
     """``theme`` is a pickled Theme: unpacked once in each worker, it keeps what it has loaded from page to page."""
-    return draw_with(_unpacked(theme, get_ident()), document, formats)
+    drawn = draw_with(_unpacked(theme, get_ident()), document, formats)
+    give_back()
+    return drawn
 
 
 def draw_with(theme: Theme, document: Document, formats: tuple[str, ...]) -> Drawn:
+    renderer = Renderer(document, theme)
     made: dict[str, Rendering] = {}
     missing: EngineMissing | None = None
     for name in formats:
         try:
-            made[name] = render(document, name, theme)
+            made[name] = renderer.render(name)
         except EngineMissing as error:
             missing = error
     return Drawn(made, missing, page_count(made["pdf"].content) if "pdf" in made else 0)

@@ -4,9 +4,8 @@ import pickle
 import signal
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import count as numbers
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from os import _exit
@@ -14,8 +13,8 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 from threading import Thread
 
-from tipbrief.drawing.drawn import Drawn, draw
-from tipbrief.drawing.running import Crew, Drawable
+from tipbrief.drawing.drawn import draw
+from tipbrief.drawing.running import Crew
 from tipbrief.render import Theme
 
 
@@ -28,35 +27,21 @@ def workers(count: int, theme: Theme) -> Iterator[Crew]:
     packed = pickle.dumps(theme)
     end, lifeline = context.Pipe(duplex=False)
     pools: list[ProcessPoolExecutor] = []
-    given = numbers(1)
     folder = TemporaryDirectory(prefix="tipbrief-", ignore_cleanup_errors=True)
-
-    def begun() -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(count, context, initializer=_begin, initargs=(end, folder.name))
 
     def restart() -> None:
         for pool in pools:
             pool.shutdown(wait=False, cancel_futures=True)
-        pools[:] = [begun()]
-
-    def submit(job: Drawable) -> Future[Drawn]:
-        if next(given) % (count * _DRAWN_BY_ONE) == 0:  # the former finish what they have, and end
-            pools[-1].shutdown(wait=False)
-            pools.append(begun())
-        return pools[-1].submit(draw, packed, job.document, job.formats)
+        pools[:] = [ProcessPoolExecutor(count, context, initializer=_begin, initargs=(end, folder.name))]
 
     restart()
     try:
-        yield Crew(submit, count, restart)
+        yield Crew(lambda job: pools[0].submit(draw, packed, job.document, job.formats), count, restart)
     finally:
         lifeline.close()
         for pool in pools:
             pool.shutdown(cancel_futures=True)  # they end by themselves, now that nobody holds the line
         folder.cleanup()
-
-
-_DRAWN_BY_ONE = 50
-"""Documents, before a worker is replaced: WeasyPrint's libraries keep some 400 kB of each."""
 
 
 def _begin(end: Connection, folder: str) -> None:

@@ -39,63 +39,78 @@ def render(document: Document, format_name: str, theme: Theme) -> Rendering:
 
     PDF and Word raise EngineMissing and RenderingFailed.
     """
-    audit(document)
-    chosen = FORMATS[format_name]
-    brief = document.brief
-    path = (document.country, brief.language, f"{brief.name}.{format_name}")
-    return Rendering(path, chosen.media_type, chosen.make(document, theme))
+    return Renderer(document, theme).render(format_name)
+
+
+class Renderer:
+    """One document in several formats: what two of them are made of is made once.
+
+    Raises AuditFailed for a document that was changed after composing.
+    """
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        audit(document)
+        self._document = document
+        self._theme = theme
+
+    def render(self, format_name: str) -> Rendering:
+        """PDF and Word raise EngineMissing and RenderingFailed."""
+        chosen = FORMATS[format_name]
+        brief = self._document.brief
+        path = (self._document.country, brief.language, f"{brief.name}.{format_name}")
+        return Rendering(path, chosen.media_type, chosen.make(self))
+
+    def markdown(self) -> bytes:
+        return self._document.markdown.encode()
+
+    def html(self) -> bytes:
+        return self._page.encode()
+
+    def pdf(self) -> bytes:
+        document, theme = self._document, self._theme
+        lost = lacking(document, theme.fonts.files)
+        if lost:
+            raise RenderingFailed(document.title, lost)
+        return theme.press.pdf_of(self._page, document.title, Evidence(self._facts, document.brief.as_of))
+
+    def word(self) -> bytes:
+        from tipbrief.render.word import word_of  # a tenth of a second, and the other formats need none of it
+
+        return word_of(self._document, self._theme.templates, self._theme.paper)
+
+    def json(self) -> bytes:
+        return self._facts
+
+    @cached_property
+    def _page(self) -> str:
+        from tipbrief.render.html import html_of  # a tenth of a second, and Markdown needs none of it
+
+        return html_of(self._document, self._theme.templates, self._alternates())
+
+    @cached_property
+    def _facts(self) -> bytes:
+        return json_of(self._document).encode()
+
+    def _alternates(self) -> list[tuple[str, str]]:
+        """What a machine may read instead; not the PDF, as without Pango none is built and the link would be dead."""
+        told = [name for name in ("json", "md") if name in self._theme.beside]
+        return [(FORMATS[name].media_type, f"{self._document.brief.name}.{name}") for name in told]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     media_type: str
-    make: Callable[[Document, Theme], bytes]
-
-
-def _markdown(document: Document, _: Theme) -> bytes:
-    return document.markdown.encode()
-
-
-def _html(document: Document, theme: Theme) -> bytes:
-    from tipbrief.render.html import html_of  # a tenth of a second, and Markdown needs none of it
-
-    return html_of(document, theme.templates, _alternates(document, theme)).encode()
-
-
-def _alternates(document: Document, theme: Theme) -> list[tuple[str, str]]:
-    """What a machine may read instead; not the PDF, since without Pango none is built and the link would be dead."""
-    told = [name for name in ("json", "md") if name in theme.beside]
-    return [(FORMATS[name].media_type, f"{document.brief.name}.{name}") for name in told]
-
-
-def _pdf(document: Document, theme: Theme) -> bytes:
-    lost = lacking(document, theme.fonts.files)
-    if lost:
-        raise RenderingFailed(document.title, lost)
-    from tipbrief.render.html import html_of  # as above
-
-    evidence = Evidence(_json(document, theme), document.brief.as_of)
-    return theme.press.pdf_of(html_of(document, theme.templates), document.title, evidence)
-
-
-def _word(document: Document, theme: Theme) -> bytes:
-    from tipbrief.render.word import word_of  # as above
-
-    return word_of(document, theme.templates, theme.paper)
-
-
-def _json(document: Document, _: Theme) -> bytes:
-    return json_of(document).encode()
+    make: Callable[[Renderer], bytes]
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "md": Format("text/markdown", _markdown),
-        "html": Format("text/html", _html),
-        "pdf": Format("application/pdf", _pdf),
-        "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word),
-        "json": Format("application/json", _json),
+        "md": Format("text/markdown", Renderer.markdown),
+        "html": Format("text/html", Renderer.html),
+        "pdf": Format("application/pdf", Renderer.pdf),
+        "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Renderer.word),
+        "json": Format("application/json", Renderer.json),
     }
 )
 
-__all__ = ["FORMATS", "Format", "Theme", "load_engine", "page_count", "provenance", "render"]
+__all__ = ["FORMATS", "Format", "Renderer", "Theme", "load_engine", "page_count", "provenance", "render"]

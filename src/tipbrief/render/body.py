@@ -81,7 +81,7 @@ class _PlainNotes(Extension):
 
 
 class _NotesAsLines(Treeprocessor):
-    """A paragraph in each item would be laid out for nothing, and a space between two that stand in a row is no item."""
+    """A paragraph in each would be laid out for nothing, and a space between two that stand in a row is no item."""
 
     def run(self, root: Element) -> None:
         for notes in root.iterfind("div[@class='footnote']/ol"):

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
-from sys import platform
+from importlib import import_module
+from sys import modules, platform
 from threading import get_ident
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tipbrief.collector import collector_paused
@@ -123,7 +125,7 @@ def _attached(weasyprint: Any, evidence: Evidence) -> Any:
 def load_engine() -> Any:
     """WeasyPrint. Raises EngineMissing where Pango is not installed."""
     try:
-        with _libraries_known_by_name(), collector_paused():
+        with _libraries_known_by_name(), _font_tools_later(), collector_paused():
             import weasyprint  # a third of a second, and only PDF needs it
             import weasyprint.text.fonts
     except OSError as error:
@@ -147,6 +149,28 @@ def _libraries_known_by_name() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = search
+
+
+@contextmanager
+def _font_tools_later() -> Iterator[None]:
+    """WeasyPrint loads what it cuts fonts down with where HarfBuzz cannot, and variable ones: a quarter of its import.
+
+    They are loaded when they are called.
+    """
+    later = {name: _Later(name) for name in ("fontTools.subset", "fontTools.varLib.instancer") if name not in modules}
+    modules.update(later)
+    try:
+        yield
+    finally:
+        for name in later:
+            del modules[name]
+
+
+class _Later(ModuleType):
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *given, **named: getattr(import_module(self.__name__), name)(*given, **named)
 
 
 INSTALL_PANGO = (
