@@ -1,13 +1,18 @@
 """Who draws does not show: the longest first, a worker that dies is replaced, and none outlives its build."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from made import THEME, document
+from small import ROOT
 from tipbrief.documents import Document
 from tipbrief.drawing import Crew, Drawable, Drawn, run
 from tipbrief.drawing.drawn import draw_with
@@ -114,3 +119,23 @@ def test_processes_draw_what_one_draws() -> None:
             name: one.content for name, one in here.renderings.items()
         }
         assert drawn[job.key].pages == here.pages > 0
+
+
+def test_a_script_that_each_of_its_processes_reads_again_is_told_so_and_does_not_wait_for_itself(
+    tmp_path: Path,
+) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        f"import tipbrief\n"
+        f"workspace = tipbrief.open_workspace({str(ROOT)!r})\n"
+        f"briefs = ['funding', 'prevention']\n"
+        f"tipbrief.build(workspace, {str(tmp_path / 'output')!r}, briefs=briefs, jobs=2)\n"
+    )
+    command = [sys.executable, str(script)]
+    here = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+
+    ended = subprocess.run(command, env=here, check=False, capture_output=True, text=True, timeout=120)
+
+    assert ended.returncode == 1
+    assert 'put what builds below a line that says: if __name__ == "__main__":' in ended.stderr
+    assert not (tmp_path / "output" / "peru").exists()
