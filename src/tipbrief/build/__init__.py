@@ -64,8 +64,8 @@ def build(
     it was, or as it would be. A machine without Pango gets every format but PDF.
     Builds of one folder take turns; ``on_wait`` is called where another has its own, ``on_progress`` for each brief.
     ``jobs`` processes draw, or an ``executor`` of your own does, with so many documents at the same time; without
-    either it is done here. A script that asks for ``jobs`` needs ``if __name__ == "__main__":``, since each process that
-    it starts reads it again.
+    either it is done here. A script that asks for ``jobs`` needs ``if __name__ == "__main__":``, since each process
+    that it starts reads it again.
 
     Raises Rejected with every diagnostic of the facts and templates, NotFound for a name that does not exist, and
     DateBeforeSources for a date at which the newest source did not exist.
@@ -95,7 +95,7 @@ def build(
 
 
 def _require_not_started_by_itself() -> None:
-    """Python would say so only where a process is started, and this one would first wait for its parent's turn to end."""
+    """Python would say so only where a process is started, and this one would first wait for its parent's build."""
     from multiprocessing.process import current_process
 
     if getattr(current_process(), "_inheriting", False):

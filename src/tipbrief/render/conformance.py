@@ -36,8 +36,8 @@ def _catalog(file: Pdf) -> Iterator[str]:
 
 
 def _structure(file: Pdf) -> Iterator[str]:
-    levels = [0]
-    for element in elements(file.Root.get("/StructTreeRoot", Dictionary())):
+    found = list(elements(file.Root.StructTreeRoot)) if "/StructTreeRoot" in file.Root else []
+    for element in found:
         role = str(element.S)
         if role not in _STANDARD:
             yield f"7.1-5: '{role}' is no standard structure type"
@@ -48,9 +48,8 @@ def _structure(file: Pdf) -> Iterator[str]:
             yield "7.2-43: the rows of a table are not equally long"
         if role == "/TH" and "/Scope" not in element.get("/A", Dictionary()):
             yield "7.5-1: the header of a table does not say what it is the header of"
-        if role in _HEADINGS:
-            levels.append(int(role[2:]))
-    for above, below in pairwise(levels):
+    levels = [int(str(one.S)[2:]) for one in found if str(one.S) in _HEADINGS]
+    for above, below in pairwise([0, *levels]):
         if below > above + 1:
             yield f"7.4.2-1: a heading of level {below} follows one of level {above}"
 
