@@ -33,15 +33,16 @@ EDGES = {"load", "publish", "cli"}
 ALLOWED = {
     "__init__": {"sys", "importlib.import_module"},
     "pandoc": {"subprocess"},
+    "render": {"sys.modules", "importlib.import_module"},
     "drawing": {
-        *("multiprocessing.get_all_start_methods", "multiprocessing.get_context"),
+        *("multiprocessing.get_all_start_methods", "multiprocessing.get_context", "multiprocessing.current_process"),
         *("multiprocessing.connection.Connection", "multiprocessing.util.Finalize", "threading.Thread", "os._exit"),
         *("tempfile", "tempfile.TemporaryDirectory", "shutil.rmtree"),
     },
 }
-"""What three rooms besides may touch: the library's own modules; a program that is given text, and gives bytes, and
-opens nothing (``--sandbox``); and processes of our own that do the same, and end with the one that started them, as
-does the folder of their fonts.
+"""What four rooms besides may touch: the library's own modules; those of the engine, as they load; a program that is
+given text, and gives bytes, and opens nothing (``--sandbox``); and processes of our own that do the same, and end with
+the one that started them, as does the folder of their fonts.
 """
 
 MODULES_OF_THE_WORLD = {

@@ -21,7 +21,8 @@ from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.manifest import FileRecord, Made, Origin, brief_record, file_digest, standing_after, write_manifest
 from tipbrief.render import FORMATS, render
-from tipbrief.render.start import search_scripts, start_pages
+from tipbrief.render.search import search_scripts
+from tipbrief.render.start import start_pages
 from tipbrief.vocabulary import Sensitivity
 
 TELLING = "timeline"

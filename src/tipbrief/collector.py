@@ -1,9 +1,9 @@
 """Has Python's collector of cycles wait while something is made that stays: it would only walk it again and again."""
 
 import gc
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from sys import platform
 
 
 @contextmanager
@@ -29,7 +29,7 @@ def give_back() -> None:
     For a worker between two documents, each of which takes some fifty megabytes.
     """
     gc.collect()
-    if sys.platform == "linux":
+    if platform == "linux":
         import ctypes  # commands start without it
 
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none

@@ -14,7 +14,8 @@ import pytest
 from made import TEMPLATES
 from tipbrief.documents import Rendering
 from tipbrief.manifest import BriefRecord, CountryRecord, FileRecord, Manifest, Origin, Standing
-from tipbrief.render.start import search_scripts, start_pages
+from tipbrief.render.search import search_scripts
+from tipbrief.render.start import start_pages
 from tipbrief.vocabulary import Edition, Layout
 
 VERIFIED = CountryRecord(

@@ -16,6 +16,7 @@ from tipbrief.build.request import Choice, understood
 from tipbrief.build.work import Progress, Work
 from tipbrief.documents import Fonts
 from tipbrief.drawing import Crew, alone, crew_of
+from tipbrief.drawing.again import refuse_to_be_read_again
 from tipbrief.errors import EngineMissing
 from tipbrief.load import load_fonts
 from tipbrief.publish import publishing
@@ -72,7 +73,7 @@ def build(
     RuntimeError where that line is missing.
     """
     if jobs is not None:
-        _require_not_started_by_itself()
+        refuse_to_be_read_again()
     request = understood(choice, FORMATS)
     folder = Path(output)
     with publishing(folder, on_wait) as stage:
@@ -92,17 +93,6 @@ def build(
         removed=tuple(folder / path for path in finished.removed),
         reasons=finished.reasons,
     )
-
-
-def _require_not_started_by_itself() -> None:
-    """Python would say so only where a process is started, and this one would first wait for its parent's build."""
-    from multiprocessing.process import current_process
-
-    if getattr(current_process(), "_inheriting", False):
-        raise RuntimeError(
-            "this script is read again by each process that it starts to draw: "
-            'put what builds below a line that says: if __name__ == "__main__":'
-        )
 
 
 @contextmanager

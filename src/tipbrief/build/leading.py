@@ -58,7 +58,7 @@ class Leading:
 
     def _scripts(self) -> Iterator[tuple[str, str]]:
         """Those of countries of which nothing changed that is searched are not made again."""
-        from tipbrief.render.start import search_scripts
+        from tipbrief.render.search import search_scripts
 
         before, now = self.standing.before, self.standing.now
         for country in now.countries:

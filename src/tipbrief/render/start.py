@@ -1,25 +1,20 @@
-"""What stands in an output folder in, the page that leads to it out, and for each country what that page searches."""
+"""What stands in an output folder in, the pages that lead to it out."""
 
-import json
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TypeAlias
 
 from babel.numbers import format_decimal
 
 from tipbrief.documents import Rendering, Templates
 from tipbrief.manifest import START_NAMES, BriefRecord, CountryRecord, Standing
 from tipbrief.present import Language, country_name, in_words
-from tipbrief.render.sections import Section, sections_of
 from tipbrief.render.shell import filled, in_script, trusted
 from tipbrief.vocabulary import Change, Edition, Layout
 
-_Told: TypeAlias = list[str]
-"""Of a section: its anchor, its heading, the chapter that it stands in, and its text."""
-_SCRIPT_NAMES: Mapping[Edition, str] = {Edition.PUBLIC: "search.js", Edition.INTERNAL: "search.internal.js"}
+SCRIPT_NAMES: Mapping[Edition, str] = {Edition.PUBLIC: "search.js", Edition.INTERNAL: "search.internal.js"}
 
 
 def start_pages(standing: Standing, templates: Templates, language_code: str) -> tuple[Rendering, ...]:
@@ -29,67 +24,13 @@ def start_pages(standing: Standing, templates: Templates, language_code: str) ->
     """
     language = Language(language_code, templates.phrases[language_code])
     return tuple(
-        Rendering((name,), "text/html", _page(_Start(standing, language, edition), templates).encode())
+        Rendering((name,), "text/html", _page(Start(standing, language, edition), templates).encode())
         for edition, name in START_NAMES.items()
         if name in standing.now.start_names
     )
 
 
-def search_scripts(
-    standing: Standing,
-    country: str,
-    pages: Mapping[str, bytes],
-    templates: Templates,
-    language_code: str,
-    former: Iterable[bytes] = (),
-) -> tuple[Rendering, ...]:
-    """What the start page searches of a country; ``pages`` are its HTML files, by path.
-
-    They stand apart from the page, so that it stays light however many countries there are, and so that only those are
-    read again that changed: what the ``former`` scripts of the country tell of a page that is the same is told again.
-    They are scripts, since a page that is opened from a folder may read nothing else.
-    """
-    start = _Start(standing, Language(language_code, templates.phrases[language_code]), Edition.INTERNAL)
-    known = {path: told for script in former for path, told in _sections_in(script.decode())}
-    scripts: dict[Edition, list[dict[str, object]]] = {}
-    for brief in start.of_country(country):
-        path = brief.path("html")
-        if path in pages:
-            is_known = path in known and _is_the_same_page(standing, brief)
-            sections = known[path] if is_known else list(map(_told, sections_of(pages[path].decode())))
-            scripts.setdefault(brief.edition, []).append(start.indexed(brief, sections))
-    return tuple(
-        Rendering((country, _SCRIPT_NAMES[edition]), "text/javascript", _script(briefs).encode())
-        for edition, briefs in scripts.items()
-    )
-
-
-def _is_the_same_page(standing: Standing, brief: BriefRecord) -> bool:
-    """By the same code too, which may read more or less out of the same page."""
-    former = standing.before.briefs.get(brief.key) if standing.before else None
-    before, now = (one.files.get("html") if one else None for one in (former, brief))
-    return bool(before and now and (before.sha256, before.origin.versions) == (now.sha256, now.origin.versions))
-
-
-def _told(section: Section) -> _Told:
-    return [section.id, section.heading, section.chapter, section.text]
-
-
-def _script(briefs: Iterable[Mapping[str, object]]) -> str:
-    """A line for each brief."""
-    lines = ",\n".join(in_script(brief) for brief in briefs)
-    return f"searchable([\n{lines}\n]);\n"
-
-
-def _sections_in(script: str) -> Iterator[tuple[str, list[_Told]]]:
-    """By the path of the page, what such a script tells."""
-    for line in script.splitlines():
-        if line.startswith("{"):
-            brief = json.loads(line.removesuffix(","))
-            yield brief["path"], brief["sections"]
-
-
-def _page(start: "_Start", templates: Templates) -> str:
+def _page(start: "Start", templates: Templates) -> str:
     return filled(
         templates.page.start,
         start=start,
@@ -103,8 +44,8 @@ def _page(start: "_Start", templates: Templates) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
-    """What the page asks for, in words of its language."""
+class Start:
+    """What such a page asks for, in words of its language."""
 
     standing: Standing
     language: Language
@@ -192,24 +133,17 @@ class _Start:
                 for key in sorted(self.language.phrases)
                 if key.startswith(("start.also_in", "start.best", "start.found", "start.none_found", "start.unread"))
             },
-            "scripts": sorted({f"{one.country}/{_SCRIPT_NAMES[one.edition]}" for one in searched}),
+            "scripts": sorted({f"{one.country}/{SCRIPT_NAMES[one.edition]}" for one in searched}),
         }
 
-    def indexed(self, brief: BriefRecord, sections: Sequence[_Told]) -> dict[str, object]:
-        """A brief as it is searched."""
-        return {
-            "country": self.country_name(brief.country),
-            "language": brief.language,
-            "path": brief.path("html"),
-            "purpose": brief.purpose,
-            "sections": sections,
-            "title": " · ".join((brief.title, *_Brief(self, brief).marks)),
-        }
+    def titled(self, brief: BriefRecord) -> str:
+        """With what sets it apart from the whole public brief."""
+        return " · ".join((brief.title, *_Brief(self, brief).marks))
 
 
 @dataclass(frozen=True, slots=True)
 class _Country:
-    start: _Start
+    start: Start
     id: str
     record: CountryRecord
     briefs: tuple["_Brief", ...]
@@ -246,7 +180,7 @@ class _Country:
 
 @dataclass(frozen=True, slots=True)
 class _Brief:
-    start: _Start
+    start: Start
     record: BriefRecord
 
     @property
