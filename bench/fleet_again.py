@@ -25,7 +25,7 @@ from tipbrief.compose import compose
 from tipbrief.documents import Brief, Document, Rendering
 from tipbrief.drawing import Drawn
 from tipbrief.load import load_fonts
-from tipbrief.render import Theme, load_engine, render
+from tipbrief.render import Renderer, Theme, load_engine, render
 from tipbrief.workspace import Workspace, open_workspace
 
 ROUNDS = 5
@@ -101,7 +101,7 @@ def _one_fact(folder: Path, country: str) -> tuple[Measure, ...]:
     expected = {f"{country}/{one.brief.language}/{one.brief.name}" for one in told}
     load_engine()
     theme = Theme(workspace.templates(), load_fonts(), beside=FORMATS)
-    theirs = cost_here(lambda: [render(one, name, theme) for one in told for name in FORMATS])
+    theirs = cost_here(lambda: [list(map(Renderer(one, theme).render, FORMATS)) for one in told])
     return (
         Measure("one fact changed: briefs that tell it", len(expected), at_least=1),
         Measure("one fact changed: briefs drawn that do not, or not drawn that do", len(drawn ^ expected), at_most=0),

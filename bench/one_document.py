@@ -3,8 +3,8 @@
     python bench/one_document.py [--brief corruption-cases] [--rounds 5]
 
 A hundred times a second of processor time, what runs is looked at, and counted for the innermost stage below that it is
-a part of; time in a library of C counts for who called it. Also says what the columns of contents and notes cost, and
-the collector of cycles. Nothing is judged here.
+a part of; time in a library of C counts for who called it. Also says what notes in columns would cost, and the
+collector of cycles. Nothing is judged here.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from tipbrief.analysis.sources import information_date
 from tipbrief.compose import compose
 from tipbrief.documents import Brief, Document
 from tipbrief.load import load_fonts
-from tipbrief.render import Theme, page_count, render
+from tipbrief.render import Renderer, Theme, page_count, render
 
 STAGES = (
     ("render/html.py", "html_of", "tipbrief: HTML of the Markdown"),
@@ -37,7 +37,7 @@ STAGES = (
     ("css/__init__.py", "preprocess_stylesheet", "WeasyPrint: reading style sheets"),
     ("css/__init__.py", "get_all_computed_styles", "WeasyPrint: matching styles"),
     ("formatting_structure/build.py", "build_formatting_structure", "WeasyPrint: boxes"),
-    ("layout/column.py", "columns_layout", "WeasyPrint: layout, columns (notes and contents)"),
+    ("layout/inline.py", "inline_block_box_layout", "WeasyPrint: layout, notes and contents"),
     ("layout/table.py", "table_layout", "WeasyPrint: layout, tables"),
     ("layout/__init__.py", "layout_document", "WeasyPrint: layout, the rest"),
     ("weasyprint/document.py", "paint", "WeasyPrint: painting"),
@@ -53,26 +53,26 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
     theme, document = _brief(asked.brief)
-    unset = _without_columns(theme)
+    other = _in_columns(theme)
     pdf = render(document, "pdf", theme).content
     seen: Counter[str] = Counter()
     rounds = []
     for _ in range(asked.rounds):
         with _sampled(seen):
             usual = cost_here(_drawing(document, theme))
-        narrow = cost_here(_drawing(document, unset))
+        columns = cost_here(_drawing(document, other))
         gc.disable()
         uncollected = cost_here(_drawing(document, theme))
         gc.enable()
         gc.collect()
-        rounds.append((usual, narrow, uncollected))
-    usual, narrow, uncollected = (median_cost(costs) for costs in zip(*rounds, strict=True))
+        rounds.append((usual, columns, uncollected))
+    usual, columns, uncollected = (median_cost(costs) for costs in zip(*rounds, strict=True))
     every = seen.total()
     shares = [Measure(stage, 100 * count / every, "%") for stage, count in seen.most_common()]
     measures = (
         Measure("pages", page_count(pdf)),
         Measure("a document, of a processor", usual.cpu, "s"),
-        Measure("without columns in the contents and notes", narrow.cpu / usual.cpu, "×"),
+        Measure("with notes in columns instead of rows", columns.cpu / usual.cpu, "×"),
         Measure("without the collector of cycles", uncollected.cpu / usual.cpu, "×"),
         *shares,
     )
@@ -91,14 +91,15 @@ def _brief(name: str) -> tuple[Theme, Document]:
     return Theme(templates, load_fonts()), made
 
 
-def _without_columns(theme: Theme) -> Theme:
+def _in_columns(theme: Theme) -> Theme:
     page = theme.templates.page
-    narrow = replace(page, pdf=f"{page.pdf}\n.contents > ol, .footnote ol {{ columns: auto !important }}")
-    return replace(theme, templates=replace(theme.templates, page=narrow))
+    columns = ".footnote ol { columns: 3; column-fill: auto; padding-left: 6mm } .footnote li::before { content: none }"
+    items = ".footnote li { display: list-item; width: auto; margin: 0; padding: 0; text-indent: 0 }"
+    return replace(theme, templates=replace(theme.templates, page=replace(page, pdf=f"{page.pdf}\n{columns}\n{items}")))
 
 
 def _drawing(document: Document, theme: Theme) -> Callable[[], object]:
-    return lambda: [render(document, name, theme) for name in ("html", "pdf")]
+    return lambda: list(map(Renderer(document, theme).render, ("html", "pdf")))
 
 
 @contextmanager
