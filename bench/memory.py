@@ -1,7 +1,9 @@
 """How a worker grows that draws hundreds of PDFs: Peru's briefs in turn, and the longest of them once, at the end.
 
-Prints what the worker holds after a warm-up and at the end, what it grew by for each document, and the most that it
-took; fails where the growth or the size is above its bound. As an argument, how many documents it draws.
+    python bench/memory.py [300]
+
+Says what the worker holds after a warm-up and at the end, what it grew by for each document, and the most that it took;
+fails where the growth or the size is above its bound. As an argument, how many documents it draws.
 """
 
 import re
@@ -12,6 +14,7 @@ from itertools import cycle, islice
 from multiprocessing import active_children
 from pathlib import Path
 
+from measuring import Measure, judged
 from tipbrief.documents import Document
 from tipbrief.drawing import Crew
 from tipbrief.drawing.workers import workers
@@ -61,13 +64,14 @@ def main(count: int) -> int:
         most = max(first, draw(crew, islice(turns, count - WARM_UP)))
         ended = memory_kb("VmRSS")
         most_of_all = draw(crew, [longest])
-    growth = (ended - begun) / (count - WARM_UP)
-    print(f"held after {WARM_UP:3} documents      {begun / 1024:6.1f} MB")
-    print(f"held after {count:3} documents      {ended / 1024:6.1f} MB")
-    print(f"growth for each               {growth:6.1f} kB   (at most {GROWTH_KB})")
-    print(f"the most that was held        {most / 1024:6.1f} MB   (at most {SIZE_MB})")
-    print(f"with {LONGEST:24} {most_of_all / 1024:6.1f} MB   (without a bound)")
-    return 0 if growth <= GROWTH_KB and most <= SIZE_MB * 1024 else 1
+    measures = (
+        Measure(f"held after {WARM_UP} documents", begun / 1024, "MB"),
+        Measure(f"held after {count} documents", ended / 1024, "MB"),
+        Measure("grown by for each", (ended - begun) / (count - WARM_UP), "kB", at_most=GROWTH_KB),
+        Measure("the most that was held", most / 1024, "MB", at_most=SIZE_MB),
+        Measure(f"the most that was held, the {LONGEST} included", most_of_all / 1024, "MB"),
+    )
+    return judged("memory", measures, rounds=1, details={"documents": count})
 
 
 if __name__ == "__main__":
