@@ -29,7 +29,8 @@ def main() -> None:
 class Printer:
     def __init__(self) -> None:
         self._fonts = FontConfiguration()
-        lines = ".footnote p { display: inline }"  # Python-Markdown makes a paragraph of a note
+        lines = ".footnote p { display: inline } .footnote > ol > li { width: 31% !important }"
+        # Python-Markdown makes a paragraph of a note, and puts a space between two
         heads = f"{_faces()}\n{lines}\n{(PAGE / 'pdf.css').read_text('utf-8')}"
         self._heads = CSS(string=heads, font_config=self._fonts)
         self._looks = CSS(string=(PAGE / "print.css").read_text("utf-8"), font_config=self._fonts)

@@ -26,7 +26,8 @@ from tipbrief.load import load_fonts
 from tipbrief.render import Renderer, Theme, page_count, render
 
 STAGES = (
-    ("render/html.py", "html_of", "tipbrief: HTML of the Markdown"),
+    ("render/html.py", "written_body", "tipbrief: HTML of the Markdown"),
+    ("render/html.py", "html_of", "tipbrief: the page around it"),
     ("render/data.py", "json_of", "tipbrief: the facts as JSON"),
     ("tipbrief/audit.py", "audit", "tipbrief: audit"),
     ("render/glyphs.py", "lacking", "tipbrief: characters that the fonts lack"),
@@ -93,9 +94,11 @@ def _brief(name: str) -> tuple[Theme, Document]:
 
 def _in_columns(theme: Theme) -> Theme:
     page = theme.templates.page
-    columns = ".footnote ol { columns: 3; column-fill: auto; padding-left: 6mm } .footnote li::before { content: none }"
-    items = ".footnote li { display: list-item; width: auto; margin: 0; padding: 0; text-indent: 0 }"
-    return replace(theme, templates=replace(theme.templates, page=replace(page, pdf=f"{page.pdf}\n{columns}\n{items}")))
+    columns = ".footnote > ol { columns: 3; column-fill: auto; padding-left: 6mm; list-style: decimal }"
+    items = ".footnote > ol > li { display: list-item; width: auto; margin: 0; padding: 0; text-indent: 0 }"
+    numbers = ".footnote > ol > li::before { content: none }"
+    style = "\n".join((page.print, columns, items, numbers))
+    return replace(theme, templates=replace(theme.templates, page=replace(page, print=style)))
 
 
 def _drawing(document: Document, theme: Theme) -> Callable[[], object]:

@@ -35,9 +35,9 @@ ALLOWED = {
     "pandoc": {"subprocess"},
     "render": {"sys.modules", "importlib.import_module"},
     "drawing": {
-        *("multiprocessing.get_all_start_methods", "multiprocessing.get_context", "multiprocessing.current_process"),
+        *("multiprocessing.get_all_start_methods", "multiprocessing.get_context"),
         *("multiprocessing.connection.Connection", "multiprocessing.util.Finalize", "threading.Thread", "os._exit"),
-        *("tempfile", "tempfile.TemporaryDirectory", "shutil.rmtree"),
+        *("tempfile", "tempfile.TemporaryDirectory", "shutil.rmtree", "sys.modules"),
     },
 }
 """What four rooms besides may touch: the library's own modules; those of the engine, as they load; a program that is

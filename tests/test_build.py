@@ -11,8 +11,10 @@ import pytest
 import tipbrief
 from conftest import WORLD
 from small import COUNTRY, ROOT, SOURCES, gap
-from tipbrief.build import Choice
+from tipbrief.build import Choice, plan
 from tipbrief.load import shipped_folder
+from tipbrief.render import search
+from tipbrief.render.sections import Section
 
 
 @pytest.fixture
@@ -223,6 +225,24 @@ def test_countries_built_one_after_another_stand_on_one_page(workspace: Path, tm
     assert "2 countries 2 briefs" in shown(out)
     assert re.search(r"Antarctica \d+ facts \d sources? not verified", shown(out))
     assert "Peru 1 fact 1 source not verified" in shown(out)
+
+
+def test_what_other_versions_read_of_a_page_is_read_again(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build() -> dict[str, object]:
+        tipbrief.build(tipbrief.open_workspace(workspace), tmp_path, formats=["html"], briefs=["funding", "data-gaps"])
+        return searched(tmp_path)
+
+    monkeypatch.setattr(plan, "load_versions", lambda: {"tipbrief": "1"})
+    first = build()
+    news = shown(tmp_path)
+    monkeypatch.setattr(search, "sections_of", lambda _: (Section("other", "Other", "", "Read by other code."),))
+    assert build() == first
+
+    monkeypatch.setattr(plan, "load_versions", lambda: {"tipbrief": "2"})
+    assert list(build().values()) == [[["other", "Other", "", "Read by other code."]]] * 2
+    assert shown(tmp_path) == news
 
 
 @pytest.mark.parametrize("damaged", ["", "{}", "[" * 10_000, "\0"])

@@ -1,4 +1,4 @@
-"""Has Python's collector of cycles wait while something is made that stays: it would only walk it again and again."""
+"""When Python's collector of cycles comes: not while something is made that stays, and when a worker is done with it."""
 
 import gc
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ from tipbrief.build.request import Choice, understood
 from tipbrief.build.work import Progress, Work
 from tipbrief.documents import Fonts
 from tipbrief.drawing import Crew, alone, crew_of
-from tipbrief.drawing.again import refuse_to_be_read_again
+from tipbrief.drawing.main_guard import require_main_guard
 from tipbrief.errors import EngineMissing
 from tipbrief.load import load_fonts
 from tipbrief.publish import publishing
@@ -70,10 +70,9 @@ def build(
 
     Raises Rejected with every diagnostic of the facts and templates, NotFound for a name that does not exist, and
     DateBeforeSources for a date at which the newest source did not exist.
-    RuntimeError where that line is missing.
+    RenderingFailed where that line is missing, and for a document that no worker could draw.
     """
-    if jobs is not None:
-        refuse_to_be_read_again()
+    require_main_guard()
     request = understood(choice, FORMATS)
     folder = Path(output)
     with publishing(folder, on_wait) as stage:

@@ -29,13 +29,14 @@ class Leading:
     templates: Callable[[], Templates]
 
     def put(self) -> Led:
-        """They keep the news of the last build that changed anything."""
+        """The start pages keep the news of the last build that changed anything."""
         before, now = self.standing.before, self.standing.now
-        if before and _told(before) == _told(now) and self.intact.keys() >= before.start_names | before.scripts.keys():
-            return Led({name: self.intact[name] for name in before.start_names}, before.scripts)
-        from tipbrief.render.start import start_pages  # nothing that is up to date needs it
+        if before and _told(before) == _told(now) and self.intact.keys() >= before.start_names:
+            start = {name: self.intact[name] for name in before.start_names}
+        else:
+            from tipbrief.render.start import start_pages  # nothing that is up to date needs it
 
-        start = self._put(start_pages(self.standing, self.templates(), self._language))
+            start = self._put(start_pages(self.standing, self.templates(), self._language))
         scripts = dict(self._scripts())
         former = before.start_names | before.scripts.keys() if before else frozenset()
         for name in former - now.start_names - scripts.keys():
@@ -58,18 +59,19 @@ class Leading:
 
     def _scripts(self) -> Iterator[tuple[str, str]]:
         """Those of countries of which nothing changed that is searched are not made again."""
-        from tipbrief.render.search import search_scripts
-
-        before, now = self.standing.before, self.standing.now
-        for country in now.countries:
+        before = _searched(self.standing.before) if self.standing.before else {}
+        for country, searched in _searched(self.standing.now).items():
             known = self._standing_scripts(country)
-            if known and before and _told(before, country) == _told(now, country):
+            if known and before.get(country) == searched:
                 yield from known.items()
             else:
-                former = load_files(self._places(known)).values()
-                pages = self._html(country)
-                made = search_scripts(self.standing, country, pages, self.templates(), self._language, former)
-                yield from self._put(made).items()
+                yield from self._put(self._made_scripts(country, known)).items()
+
+    def _made_scripts(self, country: str, known: Iterable[str]) -> Iterable[Rendering]:
+        from tipbrief.render.search import search_scripts  # as above
+
+        former, pages = load_files(self._places(known)).values(), self._html(country)
+        return search_scripts(self.standing, country, pages, self.templates(), self._language, former)
 
     def _standing_scripts(self, country: str) -> dict[str, str]:
         """Those of the last build, by path; none where one of them is not as it left them."""
@@ -86,12 +88,21 @@ class Leading:
         return load_files(self._places(brief.path("html") for brief in briefs if "html" in brief.files))
 
 
-def _told(manifest: Manifest, country: str = "") -> object:
-    """What such a page says of an output folder, or of a country in it: where its files are from it does not know."""
-    briefs = [brief for brief in manifest.briefs.values() if country in ("", brief.country)]
-    countries = {name: record for name, record in manifest.countries.items() if country in ("", name)}
-    return countries, [_told_of(brief) for brief in briefs]
+def _told(manifest: Manifest) -> object:
+    """What the start pages say of an output folder: where its files are from they do not know."""
+    return manifest.countries, [_told_of(brief) for brief in manifest.briefs.values()]
 
 
 def _told_of(brief: BriefRecord) -> object:
     return brief.model_copy(update={"files": {}}), [(name, file.sha256) for name, file in brief.files.items()]
+
+
+def _searched(manifest: Manifest) -> dict[str, list[object]]:
+    """By country, what a script is made of: its name, what its pages are called, and each page with what read it."""
+    found: dict[str, list[object]] = {}
+    for brief in manifest.briefs.values():
+        if "html" in brief.files:
+            file, country = brief.files["html"], manifest.countries[brief.country]
+            called = (country.code, country.names, brief.key, brief.title, brief.purpose, brief.edition, brief.layout)
+            found.setdefault(brief.country, []).append((called, file.sha256, file.origin.versions))
+    return found

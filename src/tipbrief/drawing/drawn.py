@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import get_ident
 
-from tipbrief.collector import give_back
 from tipbrief.documents import Document, Rendering
 from tipbrief.errors import EngineMissing
 from tipbrief.render import Renderer, Theme, page_count
@@ -26,9 +25,7 @@ NOTHING = Drawn({})
 
 def draw(theme: bytes, document: Document, formats: tuple[str, ...]) -> Drawn:
     """``theme`` is a pickled Theme: unpacked once in each worker, it keeps what it has loaded from page to page."""
-    drawn = draw_with(_unpacked(theme, get_ident()), document, formats)
-    give_back()
-    return drawn
+    return draw_with(_unpacked(theme, get_ident()), document, formats)
 
 
 def draw_with(theme: Theme, document: Document, formats: tuple[str, ...]) -> Drawn:

@@ -130,4 +130,7 @@ class _Run(Generic[Job]):
         self.crew.restart()
 
 
-_DIED = "the process that drew it died, perhaps for want of memory; try fewer at a time, with --jobs 1"
+_DIED = (
+    "the process that drew it died, perhaps for want of memory: try fewer at a time, with --jobs 1; "
+    "a script of your own needs the line: if __name__ == '__main__':"
+)

@@ -13,7 +13,9 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 from threading import Thread
 
-from tipbrief.drawing.drawn import draw
+from tipbrief.collector import give_back
+from tipbrief.documents import Document
+from tipbrief.drawing.drawn import Drawn, draw
 from tipbrief.drawing.running import Crew
 from tipbrief.render import Theme
 
@@ -36,12 +38,20 @@ def workers(count: int, theme: Theme) -> Iterator[Crew]:
 
     restart()
     try:
-        yield Crew(lambda job: pools[0].submit(draw, packed, job.document, job.formats), count, restart)
+        yield Crew(lambda job: pools[0].submit(_draw, packed, job.document, job.formats), count, restart)
     finally:
         lifeline.close()
         for pool in pools:
             pool.shutdown(cancel_futures=True)  # they end by themselves, now that nobody holds the line
         folder.cleanup()
+
+
+def _draw(theme: bytes, document: Document, formats: tuple[str, ...]) -> Drawn:
+    """The process is ours, so that its memory is, too."""
+    try:
+        return draw(theme, document, formats)
+    finally:
+        give_back()
 
 
 def _begin(end: Connection, folder: str) -> None:

@@ -1,9 +1,10 @@
 """A document in, bytes out, in one of the formats below. HTML and Word are made of the Markdown, PDF of that HTML."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tipbrief.audit import audit
 from tipbrief.documents import Document, Fonts, Paper, Rendering, Templates
@@ -11,6 +12,9 @@ from tipbrief.errors import RenderingFailed
 from tipbrief.render.data import json_of, provenance
 from tipbrief.render.glyphs import lacking
 from tipbrief.render.pdf import Evidence, Press, Sheet, load_engine, page_count
+
+if TYPE_CHECKING:
+    from tipbrief.render.body import Body
 
 
 @dataclass(frozen=True)
@@ -64,14 +68,14 @@ class Renderer:
         return self._document.markdown.encode()
 
     def html(self) -> bytes:
-        return self._page.encode()
+        return self._page(self._alternates()).encode()
 
     def pdf(self) -> bytes:
         document, theme = self._document, self._theme
         lost = lacking(document, theme.fonts.files)
         if lost:
             raise RenderingFailed(document.title, lost)
-        return theme.press.pdf_of(self._page, document.title, Evidence(self._facts, document.brief.as_of))
+        return theme.press.pdf_of(self._page(), document.title, Evidence(self._facts, document.brief.as_of))
 
     def word(self) -> bytes:
         from tipbrief.render.word import word_of  # a tenth of a second, and the other formats need none of it
@@ -81,11 +85,16 @@ class Renderer:
     def json(self) -> bytes:
         return self._facts
 
-    @cached_property
-    def _page(self) -> str:
+    def _page(self, alternates: Sequence[tuple[str, str]] = ()) -> str:
         from tipbrief.render.html import html_of  # a tenth of a second, and Markdown needs none of it
 
-        return html_of(self._document, self._theme.templates, self._alternates())
+        return html_of(self._document, self._body, self._theme.templates, alternates)
+
+    @cached_property
+    def _body(self) -> "Body":
+        from tipbrief.render.html import written_body  # as above
+
+        return written_body(self._document, self._theme.templates)
 
     @cached_property
     def _facts(self) -> bytes:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
@@ -81,7 +81,10 @@ class _PlainNotes(Extension):
 
 
 class _NotesAsLines(Treeprocessor):
-    """A paragraph in each would be laid out for nothing, and a space between two that stand in a row is no item."""
+    """A paragraph in each would be laid out for nothing, and a space between two that stand in a row is no item.
+
+    The space before the way back belongs to it, so that it is not there where that is not shown.
+    """
 
     def run(self, root: Element) -> None:
         for notes in root.iterfind("div[@class='footnote']/ol"):
@@ -90,6 +93,16 @@ class _NotesAsLines(Treeprocessor):
                 note.tail = None
                 if [part.tag for part in note] == ["p"]:
                     note.text, note[:] = note[0].text, list(note[0])
+                    _move_space(note)
+
+
+def _move_space(note: Element) -> None:
+    *before, back = note
+    if before:
+        before[-1].tail = (before[-1].tail or "").removesuffix(NBSP_PLACEHOLDER)
+    else:
+        note.text = (note.text or "").removesuffix(NBSP_PLACEHOLDER)
+    back.text = f"{NBSP_PLACEHOLDER}{back.text}"
 
 
 class _NoHtml(Extension):

@@ -4,23 +4,28 @@ from collections.abc import Sequence
 
 from tipbrief.documents import Document, Note, Templates
 from tipbrief.present import Language, in_words
-from tipbrief.render.body import body_of
+from tipbrief.render.body import Body, body_of
 from tipbrief.render.data import notes_of_facts
 from tipbrief.render.linked import linked_data_of
 from tipbrief.render.marks import Shown
 from tipbrief.render.shell import filled, trusted
 
 
-def html_of(document: Document, templates: Templates, alternates: Sequence[tuple[str, str]] = ()) -> str:
-    """``alternates`` are the media types and names of files beside the page that say the same."""
-    language = Language(document.brief.language, templates.phrases[document.brief.language])
-    body = body_of(
+def written_body(document: Document, templates: Templates) -> Body:
+    """What stands in the page, whatever is beside it."""
+    language = _language(document, templates)
+    return body_of(
         document.markdown,
         Shown(document.charts, document.printed, notes_of_facts(document), _passages(document, language)),
         table_label=language.phrase("label.table_region"),
         chart_label=language.phrase("label.chart_region"),
         back_label=language.phrase("label.back"),
     )
+
+
+def html_of(document: Document, body: Body, templates: Templates, alternates: Sequence[tuple[str, str]] = ()) -> str:
+    """``alternates`` are the media types and names of files beside the page that say the same."""
+    language = _language(document, templates)
     return filled(
         templates.page.shell,
         document=document,
@@ -34,6 +39,10 @@ def html_of(document: Document, templates: Templates, alternates: Sequence[tuple
         screen_style=trusted(templates.page.screen),
         print_style=trusted(templates.page.print),
     )
+
+
+def _language(document: Document, templates: Templates) -> Language:
+    return Language(document.brief.language, templates.phrases[document.brief.language])
 
 
 def _passages(document: Document, language: Language) -> dict[int, str]:

@@ -157,13 +157,14 @@ def _font_tools_later() -> Iterator[None]:
 
     They are loaded when they are called.
     """
-    later = {name: _Later(name) for name in ("fontTools.subset", "fontTools.varLib.instancer") if name not in modules}
+    wanted = () if "weasyprint" in modules else ("fontTools.subset", "fontTools.varLib.instancer")
+    later = {name: _Later(name) for name in wanted if name not in modules}
     modules.update(later)
     try:
         yield
     finally:
         for name in later:
-            del modules[name]
+            modules.pop(name, None)
 
 
 class _Later(ModuleType):

@@ -57,10 +57,11 @@ def _indexed(start: Start, brief: BriefRecord, sections: Sequence[_Told]) -> dic
 
 
 def _is_the_same_page(standing: Standing, brief: BriefRecord) -> bool:
-    """By the same code too, which may read more or less out of the same page."""
+    """And read by the same code, as this build made it, too."""
     former = standing.before.briefs.get(brief.key) if standing.before else None
     before, now = (one.files.get("html") if one else None for one in (former, brief))
-    return bool(before and now and (before.sha256, before.origin.versions) == (now.sha256, now.origin.versions))
+    is_same = before and now and (before.sha256, before.origin.versions) == (now.sha256, now.origin.versions)
+    return bool(is_same and brief.key in standing.built)
 
 
 def _told(section: Section) -> _Told:
@@ -75,7 +76,7 @@ def _script(briefs: Iterable[Mapping[str, object]]) -> str:
 
 def _sections_in(script: str) -> Iterator[tuple[str, list[_Told]]]:
     """By the path of the page, what such a script tells."""
-    for line in script.splitlines():
+    for line in script.split("\n"):
         if line.startswith("{"):
             brief = json.loads(line.removesuffix(","))
             yield brief["path"], brief["sections"]
