@@ -1,4 +1,4 @@
-"""When Python's collector of cycles comes: not while something is made that stays, and when a worker is done with it."""
+"""When Python's collector of cycles comes: not while something is made that stays; when a worker is done with it."""
 
 import gc
 from collections.abc import Iterator
