@@ -94,7 +94,7 @@ def _machines(results: Mapping[str, Told]) -> Iterator[str]:
         versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
         yield f"<details><summary>{bench}: medians of {told['rounds']}, load {machine['load']}</summary>\n"
         yield f"{machine['cores']} cores, {machine['system']}, Python {machine['python']}, {versions}.\n"
-        yield f"`{json.dumps({key: value for key, value in told['details'].items() if key != 'made'})}`\n"
+        yield f"`{json.dumps({key: value for key, value in (told['details'] or {}).items() if key != 'made'})}`\n"
         yield "| measure | value |"
         yield "|---|---:|"
         yield from (f"| {one['name']} | {_number(one)} |" for one in told["measures"])
