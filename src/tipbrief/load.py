@@ -100,17 +100,15 @@ def load_seen(folder: Path) -> "Seen":
     return read_seen(load_output(folder, [SEEN_NAME]).get(SEEN_NAME, b"").decode("utf-8", "replace"))
 
 
-def load_output_digests(folder: Path, names: Iterable[str], *, is_trusting: bool = True) -> dict[str, str]:
+def load_output_digests(folder: Path, names: Iterable[str], seen: "Seen | None" = None) -> dict[str, str]:
     """The SHA-256 of those files of an output folder that are there.
 
-    One that was not touched since its digest was taken is not read again, unless nothing is trusted.
+    One that was not touched since it was ``seen`` is not read.
     """
     from tipbrief.manifest.seen import remembered
 
     stamps = load_stamps(folder, names)
-    if not is_trusting:
-        return {name: digest for name in stamps if (digest := _digest(folder / name))}
-    known = remembered(load_seen(folder), stamps)
+    known = remembered(seen or {}, stamps)
     return {name: digest for name in stamps if (digest := known.get(name) or _digest(folder / name))}
 
 

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Unpack
 
 from tipbrief.build.checking import Compared, check
 from tipbrief.build.folder import find, remember_files
 from tipbrief.build.making import Making
-from tipbrief.build.plan import Plan, planned
+from tipbrief.build.plan import planned
 from tipbrief.build.reasons import Reason
-from tipbrief.build.request import Choice, understood
+from tipbrief.build.request import Choice, Request, understood
 from tipbrief.build.work import Progress, Work
 from tipbrief.documents import Fonts
 from tipbrief.drawing import Crew, alone, crew_of
@@ -80,8 +81,11 @@ def build(
         plan = planned(workspace, request, found.recorded, () if force else found.intact)
         work = Work(stage, Making(workspace, plan), is_forced=force)
         if plan.stale:
-            with _crew(work.making, executor, jobs) as crew:
-                work.draw(crew, on_progress or _quiet)
+            waiting = work.to_draw()
+            first = list(islice(waiting, _worth_workers(request)))
+            are_few = len(first) < _worth_workers(request)
+            with _crew(work.making, executor, jobs, are_few=are_few) as crew:
+                work.draw(chain(first, waiting), crew, on_progress or _quiet)
         finished = work.finish(found)
         stage.commit()
         remember_files(folder, finished.digests)
@@ -95,13 +99,13 @@ def build(
 
 
 @contextmanager
-def _crew(making: Making, executor: Executor | None, jobs: int | None) -> Iterator[Crew]:
+def _crew(making: Making, executor: Executor | None, jobs: int | None, *, are_few: bool) -> Iterator[Crew]:
     request = making.plan.request
     fonts = load_fonts() if "pdf" in request.formats else Fonts()
     theme = Theme(making.templates, fonts, request.paper, beside=request.formats)
     if executor is not None:
         yield crew_of(executor, theme, jobs or _SOME)
-    elif jobs is not None and _is_worth_it(making.plan, jobs):
+    elif jobs is not None and jobs > 1 and not are_few:
         from tipbrief.drawing.workers import workers  # a build that needs none starts without them
 
         with workers(min(jobs, len(making.plan.keys)), theme) as crew:
@@ -110,13 +114,12 @@ def _crew(making: Making, executor: Executor | None, jobs: int | None) -> Iterat
         yield alone(theme)
 
 
-def _is_worth_it(plan: Plan, jobs: int) -> bool:
-    """Processes take half a second to start: more than one brief that takes long, or many that do not."""
-    takes_long = not {"pdf", "docx"}.isdisjoint(plan.request.formats)
-    return jobs > 1 and len(plan.keys) > (1 if takes_long else _MANY)
+def _worth_workers(request: Request) -> int:
+    """Processes take half a second to start: as long as a few documents that take long, or many that do not."""
+    return 2 if not {"pdf", "docx"}.isdisjoint(request.formats) else _MANY
 
 
-_MANY = 48
+_MANY = 49
 _SOME = 8
 """Documents that are handed to an executor at the same time, where its size is not told."""
 

@@ -41,7 +41,7 @@ def check(workspace: Workspace, output: str | Path = "output", **choice: Unpack[
     request = understood(choice, FORMATS)
     found = find(folder, is_trusting=False)
     plan = planned(workspace, request, found.recorded, found.intact)
-    digests = load_output_digests(folder, _paths(plan, FORMATS), is_trusting=False)
+    digests = load_output_digests(folder, _paths(plan, FORMATS))
     is_exacting = bool(choice.get("formats"))
     if not is_exacting:
         plan = replace(plan, request=request.of_formats(_standing(plan, digests)))

@@ -35,8 +35,9 @@ def find(folder: Path, *, is_trusting: bool = True) -> Found:
     text = load_output(folder, [MANIFEST_NAME]).get(MANIFEST_NAME, b"")
     recorded = read_manifest(text.decode("utf-8", "replace"))
     digest = file_digest(text)
-    expected = {**_started(load_seen(folder), digest), **dict(recorded.files)} if recorded else {}
-    there = load_output_digests(folder, expected, is_trusting=is_trusting)
+    seen = load_seen(folder)
+    expected = {**_started(seen, digest), **dict(recorded.files)} if recorded else {}
+    there = load_output_digests(folder, expected, seen if is_trusting else None)
     return Found(recorded, digest, {path: one for path, one in there.items() if one == expected[path]})
 
 

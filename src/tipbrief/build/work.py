@@ -1,6 +1,6 @@
 """A build under way: what was drawn of its plan, put on the stage with the manifest and the pages that lead to it."""
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from tipbrief.build.folder import Found, conclude
@@ -43,17 +43,18 @@ class Work:
     reasons: dict[str, Reason] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
 
-    def draw(self, crew: Crew, tell: Callable[[Progress], None]) -> None:
+    def draw(self, jobs: Iterable[Job], crew: Crew, tell: Callable[[Progress], None]) -> None:
         """Raises Rejected with every diagnostic, once all countries have been read."""
         drawn_pages = 0
-        for job, drawn in run(self._to_draw(), crew):
+        for job, drawn in run(jobs, crew):
             self._keep(job, drawn)
             drawn_pages += drawn.pages
             tell(Progress(job.key, len(self.briefs), drawn_pages))
         if self.making.errors:
             raise Rejected(in_reading_order(self.making.errors))
 
-    def _to_draw(self) -> Iterator[Job]:
+    def to_draw(self) -> Iterator[Job]:
+        """What is not as it would be drawn; the rest is kept on the way."""
         for job in self.making.jobs():
             self.reasons[job.key] = reason_of(job, self.making, is_forced=self.is_forced)
             if job.formats:

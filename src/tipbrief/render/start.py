@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from babel.numbers import format_decimal
@@ -43,7 +44,7 @@ def _page(start: "Start", templates: Templates) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Start:
     """What such a page asks for, in words of its language."""
 
@@ -55,18 +56,26 @@ class Start:
     def is_internal(self) -> bool:
         return self.edition is Edition.INTERNAL
 
-    @property
+    @cached_property
     def countries(self) -> tuple["_Country", ...]:
         records = self.standing.now.countries
-        made = (_Country(self, name, records[name], self._of(name)) for name in records)
-        return tuple(sorted((one for one in made if one.briefs), key=lambda one: (one.name, one.id)))
-
-    def _of(self, country: str) -> tuple["_Brief", ...]:
-        return tuple(_Brief(self, one) for one in self.of_country(country))
+        made = (
+            _Country(self, name, records[name], tuple(_Brief(self, one) for one in briefs))
+            for name, briefs in self._by_country.items()
+        )
+        return tuple(sorted(made, key=lambda one: (one.name, one.id)))
 
     def of_country(self, country: str) -> list[BriefRecord]:
-        return [one for one in self._shown() if one.country == country]
+        return self._by_country.get(country, [])
 
+    @cached_property
+    def _by_country(self) -> dict[str, list[BriefRecord]]:
+        found: dict[str, list[BriefRecord]] = {}
+        for one in self._shown:
+            found.setdefault(one.country, []).append(one)
+        return found
+
+    @cached_property
     def _shown(self) -> list[BriefRecord]:
         return sorted(
             self._of_edition(self.standing.now.briefs.values()), key=lambda one: (one.language, one.title, one.key)
@@ -77,22 +86,22 @@ class Start:
 
     @property
     def counts(self) -> tuple[str, ...]:
-        return self.counted(len(self.countries), "countries"), self.counted(len(self._shown()), "briefs")
+        return self.counted(len(self.countries), "countries"), self.counted(len(self._shown), "briefs")
 
     @property
     def languages(self) -> str:
-        codes = dict.fromkeys(one.language for one in self._shown())
+        codes = dict.fromkeys(one.language for one in self._shown)
         return ", ".join(self.language_name(code) for code in codes)
 
     @property
     def formats(self) -> str:
-        names = {name for one in self._shown() for name in one.files}
+        names = {name for one in self._shown for name in one.files}
         return ", ".join(self.format_name(name) for name in sorted(names, key=_rank))
 
     @property
     def changes(self) -> tuple[str, ...]:
         """How many briefs are new, changed and so on; none where no earlier build is known."""
-        counts = Counter(self.standing.change_of(one) for one in self._shown())
+        counts = Counter(self.standing.change_of(one) for one in self._shown)
         told = [(counts[change], in_words(change, self.language)) for change in Change]
         gone = (len(self.gone), self.language.phrase("start.gone"))
         return tuple(f"{self.number(count)} {words}" for count, words in (*told, gone) if count)
@@ -119,13 +128,13 @@ class Start:
         return self.language.phrases.get(f"format.{name}", name.upper())
 
     def country_name(self, name: str) -> str:
-        before = self.standing.before
-        record = {**(before.countries if before else {}), **self.standing.now.countries}[name]
+        now, before = self.standing.now.countries, self.standing.before
+        record = before.countries[name] if before and name not in now else now[name]
         return record.names.get(self.language.code) or country_name(record.code, self.language)
 
     def index(self) -> dict[str, object]:
         """The words that the script answers in, and where it finds what it searches."""
-        searched = [one for one in self._shown() if "html" in one.files]
+        searched = [one for one in self._shown if "html" in one.files]
         return {
             "language": self.language.code,
             "phrases": {
