@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,7 +91,7 @@ def _of_a_whole_build(again: Cost, documents: int) -> tuple[Measure, ...]:
     return (Measure("nothing changed, in per cent of a whole build", share, "%", at_most=OF_A_BUILD_PERCENT),)
 
 
-def _one_fact(folder: Path, countries: list[str]) -> tuple[Measure, ...]:
+def _one_fact(folder: Path, countries: Sequence[str]) -> tuple[Measure, ...]:
     """In one country after another."""
     load_engine()
     found = [_one_fact_of(folder, country) for country in countries]

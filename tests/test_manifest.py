@@ -64,6 +64,17 @@ def test_what_is_written_is_read_and_has_its_keys_in_order() -> None:
     assert text.index("digest") < text.index("briefs")
 
 
+@given(title=st.text())
+def test_it_is_the_json_that_any_other_writer_makes_of_it(title: str) -> None:
+    made = manifest(record("one", "aaaa", md=b"1").model_copy(update={"title": title}))
+    told = {"digest": "", **json.loads(write_manifest(made))}
+
+    rest = {key: value for key, value in told.items() if key != "digest"}
+    plain = json.dumps(rest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    assert write_manifest(made) == sealed(f"{{,{plain[1:]}")
+    assert read_manifest(write_manifest(made)) == made
+
+
 @pytest.mark.parametrize(
     ("what", "instead"),
     [

@@ -1,6 +1,7 @@
 """What is up to date is not made again, what changed is, and each says why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 import tipbrief
 from small import WorkspaceFolder
 from tipbrief.build import Built, Choice, plan
+from tipbrief.drawing import Crew, alone, workers
+from tipbrief.render import Theme
 from tipbrief.workspace import Workspace
 
 BRIEFS = ("victim-services", "funding")
@@ -65,6 +68,24 @@ def test_only_the_brief_that_shows_a_changed_fact_is_drawn(workspace: WorkspaceF
         "funding": "up to date: what changed does not show in it",
     }
     assert set(told(build(workspace)).values()) == {"up to date"}
+
+
+@pytest.mark.parametrize(("briefs", "expected"), [(("funding",), []), (BRIEFS, [2])])
+def test_one_brief_is_drawn_here_and_several_by_processes(
+    briefs: tuple[str, ...], expected: list[int], workspace: WorkspaceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hired: list[int] = []
+
+    @contextmanager
+    def nobody_else(count: int, theme: Theme) -> Iterator[Crew]:
+        hired.append(count)
+        yield alone(theme)
+
+    monkeypatch.setattr(workers, "workers", nobody_else)
+    built = build(workspace, briefs=briefs, formats=["pdf"], jobs=4)
+
+    assert len(built.written) == len(briefs)
+    assert hired == expected
 
 
 def test_a_comment_in_the_facts_changes_nothing(workspace: WorkspaceFolder) -> None:
