@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from sys import modules, platform
 from threading import get_ident
@@ -130,7 +130,22 @@ def load_engine() -> Any:
             import weasyprint.text.fonts
     except OSError as error:
         raise EngineMissing("Pango", INSTALL_PANGO) from error
+    _list_pages_once(weasyprint.pdf.pydyf.PDF)
     return weasyprint
+
+
+@cache
+def _list_pages_once(file_type: Any) -> None:
+    """For each tag pydyf lists the pages of the file anew: of two hundred, it takes a twentieth of the drawing."""
+    every = file_type.page_references.fget
+
+    def listed(file: Any) -> Any:
+        known, count = vars(file).setdefault("listed", {}), len(file.pages["Kids"])
+        if count not in known:
+            known[count] = every(file)
+        return known[count]
+
+    file_type.page_references = property(listed)
 
 
 @contextmanager
