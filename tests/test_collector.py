@@ -3,7 +3,9 @@
 import gc
 from weakref import ref
 
-from tipbrief.collector import collector_paused, give_back
+import pytest
+
+from tipbrief.collector import collector_paused, give_back, make_room
 
 
 class Cycle:
@@ -20,3 +22,16 @@ def test_what_was_made_is_gone_with_its_cycles() -> None:
 
         assert made() is None
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("is_frozen", [True, False])
+def test_room_is_made_only_where_what_stays_is_not_looked_through(*, is_frozen: bool) -> None:
+    if is_frozen:
+        gc.freeze()
+    try:
+        with collector_paused():
+            made = ref(Cycle())
+            make_room()
+            assert (made() is None) is is_frozen
+    finally:
+        gc.unfreeze()

@@ -13,7 +13,7 @@ from threading import get_ident
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tipbrief.collector import collector_paused
+from tipbrief.collector import collector_paused, make_room
 from tipbrief.documents import Fonts, Paper
 from tipbrief.errors import EngineMissing, RenderingFailed
 from tipbrief.render.link_texts import link_texts
@@ -77,7 +77,9 @@ class Press:
         with _complaints(weasyprint, name):
             page = weasyprint.HTML(string=html, url_fetcher=loaded.fetcher)
             options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "attachments": [_attached(weasyprint, evidence)]}
-            return bytes(page.write_pdf(stylesheets=[loaded.style], font_config=loaded.fonts, **options))
+            pages = page.render(stylesheets=[loaded.style], font_config=loaded.fonts, **options)
+            make_room()
+            return bytes(pages.write_pdf(**options))
 
     @cached_property
     def _loaded(self) -> "_Loaded":
