@@ -100,21 +100,23 @@ def _ways(folder: Path, brief: str) -> list[Way]:
     plain = folder / "plain.md"
     plain.write_text(composed.markdown, "utf-8")
     warm, bare = folder / "warm.pdf", folder / f"{brief}.pdf"
-    printer = Printer()
+    printer = Printer(folder, is_lean=False)
     build = (sys.executable, "-m", "tipbrief", "build", "peru", f"--brief={brief}", "--force", "--jobs=1")
-    script = (sys.executable, Path(__file__).parent / "bare.py", folder)
+    script, lean = (sys.executable, Path(__file__).parent / "bare.py"), folder / "lean"
+    lean.mkdir()
     return [
         Way(OURS, lambda: cost_of((*build, "--output", folder / "out")), folder / "out" / "peru" / "en" / bare.name),
-        Way("a bare script, a process a document", lambda: cost_of((*script, text)), bare),
+        Way("a bare script, a process a document", lambda: cost_of((*script, folder, text)), bare),
+        Way("a bare script with our style sheet", lambda: cost_of((*script, lean, "--lean", text)), lean / bare.name),
         _pandoc_to_weasyprint(plain, folder),
         _pandoc_to_typst(plain, folder),
         _chromium(page, folder),
         _rendercv(composed, folder),
         Way(OURS_WARM, lambda: cost_here(lambda: warm.write_bytes(composed.pdf())), warm, OURS_WARM),
-        Way("a bare script, in a warm process", lambda: cost_here(lambda: printer.make(text, folder)), bare, OURS_WARM),
+        Way("a bare script, in a warm process", lambda: cost_here(lambda: printer.make(text)), bare, OURS_WARM),
         Way(
             "bare WeasyPrint of our HTML, in a warm process",
-            lambda: cost_here(lambda: printer.make(page, folder)),
+            lambda: cost_here(lambda: printer.make(page)),
             folder / "page.pdf",
             OURS_WARM,
         ),
