@@ -125,6 +125,13 @@ def test_a_link_is_read_out_as_what_it_leads_to_and_never_as_an_address(brief: P
 
 
 @OF_ITS_BRIEF
+def test_notes_are_targets_and_references_that_nothing_leads_back_to_are_none(brief: PdfReader) -> None:
+    names = list(brief.named_destinations)
+
+    assert "fn:1" in names
+    assert [name for name in names if name.startswith("fnref")] == []
+
+
 def test_pages_have_labels_and_the_headers_of_tables_can_be_found_by_name(brief: PdfReader) -> None:
     catalog: Any = brief.trailer["/Root"]
 
@@ -192,6 +199,18 @@ def test_to_load_the_engine_starts_no_process_and_changes_nothing() -> None:
     ended = subprocess.run([sys.executable, "-c", script], env=here, check=True, capture_output=True, text=True)
 
     assert ended.stdout.split() == ["[]", "True", "True"]
+
+
+def test_the_pages_of_a_file_are_listed_once_and_again_when_there_are_more() -> None:
+    pydyf = load_engine().pdf.pydyf
+    file = pydyf.PDF()
+    file.add_page(pydyf.Dictionary())
+    (first,) = file.page_references
+    assert file.page_references is file.page_references
+
+    file.add_page(pydyf.Dictionary())
+    assert file.page_references[0] == first
+    assert len(file.page_references) == 2
 
 
 def test_what_cuts_fonts_down_without_harfbuzz_is_loaded_when_it_is_called() -> None:
