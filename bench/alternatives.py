@@ -100,14 +100,18 @@ def _ways(folder: Path, brief: str) -> list[Way]:
     plain = folder / "plain.md"
     plain.write_text(composed.markdown, "utf-8")
     warm, bare = folder / "warm.pdf", folder / f"{brief}.pdf"
-    printer = Printer(folder, is_lean=False)
+    printer = Printer(folder, is_lean=True)
     build = (sys.executable, "-m", "tipbrief", "build", "peru", f"--brief={brief}", "--force", "--jobs=1")
-    script, lean = (sys.executable, Path(__file__).parent / "bare.py"), folder / "lean"
-    lean.mkdir()
+    script, foot = (sys.executable, Path(__file__).parent / "bare.py"), folder / "foot"
+    foot.mkdir()
     return [
         Way(OURS, lambda: cost_of((*build, "--output", folder / "out")), folder / "out" / "peru" / "en" / bare.name),
         Way("a bare script, a process a document", lambda: cost_of((*script, folder, text)), bare),
-        Way("a bare script with our style sheet", lambda: cost_of((*script, lean, "--lean", text)), lean / bare.name),
+        Way(
+            "a bare script, notes at the foot",
+            lambda: cost_of((*script, foot, "--at-the-foot", text)),
+            foot / bare.name,
+        ),
         _pandoc_to_weasyprint(plain, folder),
         _pandoc_to_typst(plain, folder),
         _chromium(page, folder),

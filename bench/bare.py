@@ -1,10 +1,10 @@
 """What somebody writes who has no tipbrief: Markdown through Jinja, Python-Markdown and WeasyPrint, file by file.
 
-    python bench/bare.py FOLDER [--lean] FILE...
+    python bench/bare.py FOLDER [--at-the-foot] FILE...
 
-A ``.md`` file is a template of Jinja. It is printed as reports are: notes at the foot of their page, dots that lead to
-the page numbers of the contents, tables as WeasyPrint sets them. With ``--lean`` it is printed with tipbrief's style
-sheet, which leaves out all that was found to be slow.
+A ``.md`` file is a template of Jinja. It is printed with tipbrief's style sheet, which leaves out all that was found to
+be slow; with ``--at-the-foot`` as many reports are, with notes at the foot of their page, dots that lead to the page
+numbers of the contents, and collapsed borders.
 An ``.html`` file is printed as it is, with what tipbrief's PDFs have beside their page: its fonts and running heads,
 tagged. One file a process, or all in one, as it is called.
 """
@@ -22,7 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 PAGE = Path(__file__).parent.parent / "templates" / "page"
 FACES = {"Regular": "normal 400", "Italic": "italic 400", "Bold": "normal 700", "BoldItalic": "italic 700"}
-USUAL = """
+AT_THE_FOOT = """
 @page {
   size: A4; margin: 20mm 19mm;
   @top-left { content: string(title); font-size: 8pt }
@@ -41,9 +41,9 @@ LEAN = ".footnote p { display: inline } .footnote > ol > li { width: 31% !import
 
 def main() -> None:
     folder, *rest = sys.argv[1:]
-    is_lean = rest[0] == "--lean"
-    printed = Printer(Path(folder), is_lean=is_lean)
-    for path in map(Path, rest[is_lean:]):
+    is_at_the_foot = rest[0] == "--at-the-foot"
+    printed = Printer(Path(folder), is_lean=not is_at_the_foot)
+    for path in map(Path, rest[is_at_the_foot:]):
         printed.make(path)
 
 
@@ -54,7 +54,7 @@ class Printer:
         self._fonts = FontConfiguration()
         self._heads = self._style(f"{_faces()}\n{(PAGE / 'pdf.css').read_text('utf-8')}")
         lean = f"{(PAGE / 'print.css').read_text('utf-8')}\n{LEAN}"
-        self._looks = [self._heads, self._style(lean)] if is_lean else [self._style(f"{_faces()}\n{USUAL}")]
+        self._looks = [self._heads, self._style(lean)] if is_lean else [self._style(f"{_faces()}\n{AT_THE_FOOT}")]
 
     def _style(self, text: str) -> CSS:
         return CSS(string=text, font_config=self._fonts)

@@ -3,9 +3,9 @@
     python bench/fleet_build.py [--countries 2] [--briefs NAME,NAME] [--rounds 3]
 
 The bare script makes Markdown, HTML and PDF files of the Markdown that tipbrief composed, so that it is spared the
-reading of facts; of the fleet it prints one country, since all are alike. It prints as reports are printed, and once
-more with tipbrief's style sheet. The bare loop prints the very HTML that tipbrief prints, in one process, with one set
-of fonts. All take turns, round by round. Fails where a ratio is below its
+reading of facts; of the fleet it prints one country, since all are alike. It prints with tipbrief's style sheet, and
+once more with notes at the foot of the page. The bare loop prints the very HTML that tipbrief prints, in one process,
+with one set of fonts. All take turns, round by round. Fails where a ratio is below its
 bound: throughput by the clock; the loop by processor time, as that is what a core gives. What two cores would give that
 nobody else used is reckoned from processor time, as if both workers had as much to do: where a scheduler shares a busy
 machine out by session, two processes of one session get no more than one.
@@ -38,15 +38,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         costs = _Rounds(Path(folder), asked.countries, asked.briefs)
         rounds = [costs.taken() for _ in range(asked.rounds)]
-    two, one, bare, lean, loop = zip(*rounds, strict=True)
+    two, one, bare, foot, loop = zip(*rounds, strict=True)
     measures = (
         *_told("tipbrief, two workers, a document", two),
         *_told("tipbrief, one worker, a document", one),
         *_told("a bare process a document", bare),
-        *_told("a bare process a document, with our style sheet", lean),
+        *_told("a bare process a document, notes at the foot", foot),
         *_told("a bare loop over the same HTML, a document", loop),
         Measure("two workers against a bare process a document", _wall(bare, two), "×", at_least=AGAINST_BARE),
-        Measure("two workers against a bare process with our style sheet", _wall(lean, two), "×"),
+        Measure("two workers against a bare process with notes at the foot", _wall(foot, two), "×"),
         Measure("two workers against one", _wall(one, two), "×", at_least=AGAINST_ONE_WORKER),
         Measure("one core against the bare loop", _cpu(loop, one), "×", at_least=AGAINST_LOOP),
         Measure("one core against a bare process a document", _cpu(bare, one), "×"),
@@ -98,15 +98,15 @@ class _Rounds:
         return len(self._pages)
 
     def taken(self) -> tuple[Cost, Cost, Cost, Cost, Cost]:
-        """A document: two workers, one, a bare process, one with our style sheet, the bare loop."""
+        """A document: two workers, one, a bare process, one with notes at the foot, the bare loop."""
         bare = sum((cost_of((*BARE, self._bare, text)) for text in self._texts), Cost(0, 0))
-        lean = sum((cost_of((*BARE, self._bare, "--lean", text)) for text in self._texts), Cost(0, 0))
+        foot = sum((cost_of((*BARE, self._bare, "--at-the-foot", text)) for text in self._texts), Cost(0, 0))
         two = cost_of((*self._command, "--output", self._folder / "two", "--jobs=2"))
         one = cost_of((*self._command, "--output", self._folder / "one", "--jobs=1"))
         loop = cost_of((*BARE, self._bare, *self._pages))
         every = self.documents
         texts = len(self._texts)
-        return two.over(every), one.over(every), bare.over(texts), lean.over(texts), loop.over(every)
+        return two.over(every), one.over(every), bare.over(texts), foot.over(texts), loop.over(every)
 
 
 if __name__ == "__main__":
