@@ -145,7 +145,7 @@ def load_versions() -> dict[str, str]:
 
 _PACKAGES = (
     *("babel", "jinja2", "markdown", "markupsafe", "nh3", "pikepdf", "pydantic", "pydyf", "pypandoc-binary"),
-    *("python-docx", "rendercv-fonts", "text2num", "tinycss2", "tinyhtml5", "weasyprint"),
+    *("python-docx", "rendercv-fonts", "selectolax", "text2num", "tinycss2", "weasyprint"),
 )
 _LIBRARIES = {
     "pango": (("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),

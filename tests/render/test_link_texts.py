@@ -1,6 +1,7 @@
 """What is read out for a link in a PDF: where it leads, in words."""
 
 from tipbrief.render.link_texts import link_texts
+from tipbrief.render.tree import tree_of
 
 PAGE = """<head><title>Title</title><style>p { color: red }</style><script>{"a": 1}</script></head>
 <p><a href="#one">Chapter <em>one</em></a> and <a href="https://example.org/alone">https://example.org/alone</a>.</p>
@@ -12,7 +13,7 @@ PAGE = """<head><title>Title</title><style>p { color: red }</style><script>{"a":
 
 
 def test_a_link_says_its_words_its_note_or_an_address_after_what_it_is_of() -> None:
-    assert link_texts(PAGE) == {
+    assert link_texts(tree_of(PAGE)) == {
         "#one": "Chapter one",
         "https://example.org/alone": "https://example.org/alone",
         "https://example.org/report": "Publisher: The Report. https://example.org/report",
@@ -26,7 +27,7 @@ def test_a_link_says_its_words_its_note_or_an_address_after_what_it_is_of() -> N
 
 
 def test_a_long_text_is_cut() -> None:
-    told = link_texts(f'<a href="#long">{"words " * 100}</a>')["#long"]
+    told = link_texts(tree_of(f'<a href="#long">{"words " * 100}</a>'))["#long"]
 
     assert len(told) == 240
     assert told.endswith("words…")

@@ -3,9 +3,9 @@
 Each rule has the number that veraPDF's profiles give it; the real veraPDF judges every brief in the tests.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
@@ -14,7 +14,26 @@ Element: TypeAlias = Any  # pikepdf's objects answer to no narrower type
 
 def faults(file: Pdf) -> tuple[str, ...]:
     """Each is told once, however often it is found."""
-    return tuple(dict.fromkeys(fault for rule in _RULES for fault in rule(file)))
+    root = file.Root.get("/StructTreeRoot")
+    parts = [] if root is None else list(_parts(root))
+    found = (*_catalog(file), *_structure(parts), *_annotations(file, parts), *_fonts(file))
+    return tuple(dict.fromkeys(found))
+
+
+class _Part(NamedTuple):
+    """An element of the structure, its type, and that of the element around it, if any."""
+
+    element: Element
+    role: str
+    around: str
+
+
+def _parts(element: Element, around: str = "") -> Iterator[_Part]:
+    """All below an element, in reading order. To ask pikepdf takes time: of each, only once."""
+    for kid in kids(element):
+        role = str(kid.S)
+        yield _Part(kid, role, around)
+        yield from _parts(kid, role)
 
 
 def _catalog(file: Pdf) -> Iterator[str]:
@@ -35,48 +54,44 @@ def _catalog(file: Pdf) -> Iterator[str]:
             yield f"{rule}: {fault}"
 
 
-def _structure(file: Pdf) -> Iterator[str]:
-    found = list(elements(file.Root.StructTreeRoot)) if "/StructTreeRoot" in file.Root else []
-    for element in found:
-        role = str(element.S)
+def _structure(parts: Sequence[_Part]) -> Iterator[str]:
+    for element, role, around in parts:
         if role not in _STANDARD:
             yield f"7.1-5: '{role}' is no standard structure type"
-        yield from _misplaced(element, role)
-        if role == "/Figure" and not str(element.get("/Alt", "")):
-            yield "7.3-1: a figure has no text instead of it"
-        if role == "/Table" and len({_width(row) for row in _rows(element)}) > 1:
-            yield "7.2-43: the rows of a table are not equally long"
-        if role == "/TH" and "/Scope" not in element.get("/A", Dictionary()):
-            yield "7.5-1: the header of a table does not say what it is the header of"
-    levels = [int(str(one.S)[2:]) for one in found if str(one.S) in _HEADINGS]
+        if _is_misplaced(role, around):
+            yield f"7.2-3…20: '{role}' stands in '{around}'"
+        yield from _lacks(element, role)
+    levels = [int(role[2:]) for _, role, _ in parts if role in _HEADINGS]
     for above, below in pairwise([0, *levels]):
         if below > above + 1:
             yield f"7.4.2-1: a heading of level {below} follows one of level {above}"
 
 
-def _misplaced(element: Element, role: str) -> Iterator[str]:
+def _lacks(element: Element, role: str) -> Iterator[str]:
+    if role == "/Figure" and not str(element.get("/Alt", "")):
+        yield "7.3-1: a figure has no text instead of it"
+    if role == "/Table" and len({_width(row) for row in _rows(element)}) > 1:
+        yield "7.2-43: the rows of a table are not equally long"
+    if role == "/TH" and "/Scope" not in element.get("/A", Dictionary()):
+        yield "7.5-1: the header of a table does not say what it is the header of"
+
+
+def _is_misplaced(role: str, around: str) -> bool:
     """Tables and lists hold their own parts, and these stand nowhere else (ISO 32000-1, tables 336 and 337)."""
-    allowed = _HOLDS.get(role)
-    for kid in map(_role, kids(element)):
-        if (allowed and kid not in allowed) or (kid in _PARTS and role not in _PARTS[kid]):
-            yield f"7.2-3…20: '{kid}' stands in '{role}'"
-
-
-def _role(element: Element) -> str:
-    return str(element.S)
+    return role not in _HOLDS.get(around, {role}) or around not in _PARTS.get(role, {around})
 
 
 def _rows(table: Element) -> Iterator[Element]:
-    return (one for one in elements(table) if one.S == Name.TR)
+    for kid in kids(table):
+        yield from (kid,) if kid.S == Name.TR else (row for row in kids(kid) if row.S == Name.TR)
 
 
 def _width(row: Element) -> int:
     return sum(int(cell.get("/A", Dictionary()).get("/ColSpan", 1)) for cell in kids(row))
 
 
-def _annotations(file: Pdf) -> Iterator[str]:
-    structure = elements(file.Root.get("/StructTreeRoot", Dictionary()))
-    tagged = {link.objgen for one in structure if Name.Link == one.S for link in links(one)}
+def _annotations(file: Pdf, parts: Sequence[_Part]) -> Iterator[str]:
+    tagged = {link.objgen for element, role, _ in parts if role == "/Link" for link in links(element)}
     for number, page in enumerate(file.pages, 1):
         annotations = [one for one in page.get("/Annots", []) if one.get("/Subtype") == Name.Link]
         if annotations and page.get("/Tabs") != Name.S:
@@ -120,8 +135,6 @@ def kids(element: Element) -> list[Element]:
     listed = list(inner) if isinstance(inner, Array) else [inner]
     return [one for one in listed if isinstance(one, Dictionary) and "/S" in one]
 
-
-_RULES: tuple[Callable[[Pdf], Iterator[str]], ...] = (_catalog, _structure, _annotations, _fonts)
 
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 _HOLDS = {

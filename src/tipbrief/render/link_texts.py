@@ -1,24 +1,21 @@
 """A page in, what is read out for each of its links out: more than a number, and never an address."""
 
-from collections.abc import Mapping
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 _LONGEST = 240
 _ADDRESSES = ("https://", "http://", "mailto:")
 
 
-def link_texts(html: str) -> Mapping[str, str]:
+def link_texts(page: Element) -> Mapping[str, str]:
     """By where a link leads: the note it leads to or stands in, or else its own words, on one line.
 
     Where these are an address, what its list item says before it goes before it.
     """
-    page = _Page()
-    page.feed(html)
-    page.close()
-    notes = {target: _line(words) for target, words in page.notes.items()}
+    notes = {_anchor(item): _line(list(item.itertext())) for item in page.iter("li") if _anchor(item)}
     named: dict[str, str] = {}
-    for link in page.links:
+    for link in _links(page):
         named.setdefault(link.target, notes.get(link.target) or notes.get(link.note) or _own_words(link))
     return named
 
@@ -42,36 +39,20 @@ class _Link(NamedTuple):
     before: str
 
 
-class _Page(HTMLParser):
-    """Collects the words of every link and of every note."""
+def _links(element: Element, note: str = "", item: list[str] | None = None) -> Iterator[_Link]:
+    """Those below an element; ``item`` is what the list item that it stands in says before it, and is added to."""
+    if element.tag == "li":
+        note, item = _anchor(element), []
+    elif element.tag == "a" and element.get("href"):
+        yield _Link(element.get("href", ""), list(element.itertext()), note, "".join(item or ()))
+    said: list[str] = [] if item is None else item
+    said.append(element.text or "")
+    for kid in element:
+        yield from _links(kid, note, item)
+        said.append(kid.tail or "")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[_Link] = []
-        self.notes: dict[str, list[str]] = {}
-        self._note = ""
-        self._item: list[str] | None = None
-        self._in_link = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "li":
-            self._item = []
-            if (given.get("id") or "").startswith("fn:"):
-                self._note = f"#{given['id']}"
-                self.notes[self._note] = self._item
-        elif tag == "a" and given.get("href"):
-            self._in_link = True
-            self.links.append(_Link(str(given["href"]), [], self._note, "".join(self._item or ())))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
-            self._in_link = False
-        elif tag == "li":
-            self._note, self._item = "", None
-
-    def handle_data(self, data: str) -> None:
-        if self._in_link:
-            self.links[-1].words.append(data)
-        if self._item is not None:
-            self._item.append(data)
+def _anchor(item: Element) -> str:
+    """Of a note; another item has none."""
+    name = item.get("id", "")
+    return f"#{name}" if name.startswith("fn:") else ""

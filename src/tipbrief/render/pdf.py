@@ -12,10 +12,12 @@ from sys import modules, platform
 from threading import get_ident
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.etree.ElementTree import Element
 
 from tipbrief.collector import collector_paused, make_room
 from tipbrief.documents import Fonts, Paper
 from tipbrief.errors import EngineMissing, RenderingFailed
+from tipbrief.render.columns import with_columns
 from tipbrief.render.link_texts import link_texts
 
 if TYPE_CHECKING:
@@ -62,22 +64,24 @@ class Press:
         log, such as a missing glyph, a link to nowhere, a style it does not know, an attempt to fetch something, and
         for what would make the file no PDF/A or PDF/UA.
         """
-        drawn = self._drawn(html, name, evidence)
         from tipbrief.render.finish import finished  # a tenth of a second, and only PDF needs it
+        from tipbrief.render.tree import tree_of  # as above
 
-        content, faults = finished(drawn, link_texts(html))
+        page = tree_of(html)
+        texts = link_texts(page)
+        content, faults = finished(self._drawn(page, name, evidence), texts)
         if faults:
             raise RenderingFailed(name, faults)
         return content
 
     @collector_paused()
-    def _drawn(self, html: str, name: str, evidence: Evidence) -> bytes:
+    def _drawn(self, page: Element, name: str, evidence: Evidence) -> bytes:
         loaded = self._loaded
         weasyprint = loaded.engine
         with _complaints(weasyprint, name):
-            page = weasyprint.HTML(string=html, url_fetcher=loaded.fetcher)
+            read = _as_read(weasyprint, with_columns(page), loaded.fetcher)
             options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "attachments": [_attached(weasyprint, evidence)]}
-            pages = page.render(stylesheets=[loaded.style], font_config=loaded.fonts, **options)
+            pages = read.render(stylesheets=[loaded.style], font_config=loaded.fonts, **options)
             make_room()
             return bytes(pages.write_pdf(**options))
 
@@ -101,6 +105,18 @@ class _Loaded(NamedTuple):
     fonts: Any
     style: Any
     fetcher: Any
+
+
+def _as_read(weasyprint: Any, page: Element, fetcher: Any) -> Any:
+    """WeasyPrint takes a page as text alone, and reads it in Python: a twelfth of a drawing."""
+
+    class Read(weasyprint.HTML):  # type: ignore[misc]  # weasyprint ships without types
+        def __init__(self) -> None:
+            self.base_url, self.url_fetcher, self.media_type = None, fetcher, "print"
+            self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(page, content_language=None)
+            self.etree_element = page
+
+    return Read()
 
 
 def page_count(content: bytes) -> int:
