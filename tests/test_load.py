@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tipbrief.load import countries_in, load_country, load_fonts, load_output, load_templates
 
 
@@ -36,9 +38,29 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
     root = workspace(tmp_path / "a")
     (root / "templates").mkdir()
-    (root / "templates" / "evil").symlink_to("/etc")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "en.md.jinja").write_text("a secret")
+    (root / "templates" / "evil").symlink_to(tmp_path / "elsewhere")
 
-    assert all(isinstance(file.content, str) for file in load_templates(root, root))
+    assert [file.content for file in load_templates(root, root)] == ["it is a link"]
+
+
+def test_linked_templates_are_not_followed(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "a")
+    (tmp_path / "elsewhere" / "mine").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "mine" / "en.md.jinja").write_text("a secret")
+    (root / "templates").symlink_to(tmp_path / "elsewhere")
+
+    assert [file.content for file in load_templates(root, root)] == ["it is a link"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux tells what is open")
+def test_a_folder_in_place_of_a_file_leaves_nothing_open(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").mkdir()
+    before = len(list(Path("/proc/self/fd").iterdir()))
+
+    assert load_output(tmp_path, ["manifest.json"]) == {}
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_a_link_in_an_output_folder_is_not_read(tmp_path: Path) -> None:

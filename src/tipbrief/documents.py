@@ -107,6 +107,11 @@ class Brief:
     def name(self) -> str:
         return brief_name(self.type.id, self.layout, self.edition)
 
+    @property
+    def is_usual(self) -> bool:
+        """The whole of what everybody may read."""
+        return self.layout is Layout.FULL and self.edition is Edition.PUBLIC
+
 
 def brief_name(brief_type: str, layout: Layout, edition: Edition) -> str:
     """What the files of a brief are called: never what a whole or a public brief is called, unless it is one."""

@@ -208,7 +208,7 @@ def _load(folder: Path, pattern: str) -> "Iterator[InputFile]":
     from tipbrief.reading import MAX_BYTES, InputFile
 
     for name, path in _files(folder, pattern):
-        yield InputFile(name, path.as_posix(), _content(path, MAX_BYTES + 1))
+        yield InputFile(name, path.as_posix(), _A_LINK if folder.is_symlink() else _content(path, MAX_BYTES + 1))
 
 
 def _files(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
@@ -222,12 +222,17 @@ def _files(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
 def _content(path: Path, limit: int = -1) -> bytes | str:
     """At most so many bytes. A link is not followed, be it the file itself or a folder that it stands in."""
     if path.is_symlink() or path.parent.is_symlink():
-        return "it is a link"
+        return _A_LINK
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as stream:
-            if not S_ISREG(os.fstat(descriptor).st_mode):
-                return "it is not a file"
-            return stream.read(limit)
+        with open(path, "rb", opener=_opened) as stream:  # Path.open has no opener
+            return stream.read(limit) if S_ISREG(os.fstat(stream.fileno()).st_mode) else "it is not a file"
     except OSError as error:
         return error.strerror or str(error)
+
+
+_A_LINK = "it is a link"
+
+
+def _opened(path: str, flags: int) -> int:
+    """Neither follows a link nor waits for who writes into a pipe."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

@@ -1,8 +1,9 @@
 """A folder with facts and templates, and what ships with tipbrief behind it: the library's way in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -56,23 +57,16 @@ class Workspace:
     def checked_briefs(self, countries: Iterable[str]) -> Checked[tuple[Document, ...]]:
         """Every brief of some countries composed, with everything that is wrong with facts and templates.
 
+        Given are the whole public ones; what is wrong with another edition or layout is told, too.
         What cannot be read is not composed: its own problems come first.
         """
-        from tipbrief.analysis.sources import information_date
-        from tipbrief.compose import compose
-
         templates = self.checked_templates()
         bases = [self.checked_facts(country) for country in countries]
         found = [*templates.diagnostics, *(diagnostic for base in bases for diagnostic in base.diagnostics)]
-        composed = [
-            compose(base.value, templates.value, Brief(kind, language, information_date(base.value)))
-            for base in bases
-            if base.value is not None and not base.errors and not templates.errors
-            for kind in templates.value.brief_types
-            for language in kind.languages
-        ]
-        found += [diagnostic for one in composed for diagnostic in one.diagnostics]
-        documents = tuple(one.value for one in composed if one.value is not None)
+        sound = [base.value for base in bases if base.value is not None and not base.errors and not templates.errors]
+        composed = [one for facts in sound for one in _composed(facts, templates.value)]
+        found += [diagnostic for _, made in composed for diagnostic in made.diagnostics]
+        documents = tuple(made.value for brief, made in composed if made.value is not None and brief.is_usual)
         return Checked(documents, in_reading_order(found))
 
     def briefs(self, countries: Iterable[str]) -> tuple[Document, ...]:
@@ -167,6 +161,18 @@ class Workspace:
         return check_templates(self.template_files())
 
 
+def _composed(facts: "FactBase", templates: Templates) -> Iterator[tuple[Brief, Checked[Document | None]]]:
+    """Every brief of a country, in every edition and layout; the internal one where it says more."""
+    from tipbrief.analysis.sources import information_date
+    from tipbrief.compose import compose
+
+    editions = tuple(Edition) if len(facts.public().facts) < len(facts.facts) else (Edition.PUBLIC,)
+    for kind in templates.brief_types:
+        for language, edition, layout in product(kind.languages, editions, Layout):
+            brief = Brief(kind, language, information_date(facts), edition, layout)
+            yield brief, compose(facts, templates, brief)
+
+
 def open_workspace(folder: str | Path | None = None) -> Workspace:
     """``folder``, or without one what ships with tipbrief. Raises NotFound where there is no such folder."""
     shipped = shipped_folder()
@@ -251,7 +257,7 @@ def compose(
     from tipbrief.compose import compose as compose_document
 
     templates = (workspace or open_workspace()).templates()
-    chosen = find_brief_types(templates, [brief_type])[0]
+    chosen = find_brief_type(templates, brief_type)
     if language not in chosen.languages:
         raise NotFound(f"'{brief_type}' has no template in '{language}'", suggest(language, chosen.languages))
     brief = Brief(chosen, language, date_of_brief(facts, as_of), named(Edition, edition), named(Layout, layout))
@@ -281,10 +287,11 @@ def named(words: type[Word], name: str) -> Word:
     return words(name)
 
 
-def find_brief_types(templates: Templates, names: Iterable[str]) -> tuple[BriefType, ...]:
-    """Those named, in that order, or all. Raises NotFound with the nearest name."""
-    known = {str(found.id): found for found in templates.brief_types}
-    unknown = next((name for name in names if name not in known), None)
-    if unknown is not None:
-        raise NotFound(f"there is no brief type '{unknown}'", suggest(unknown, known))
-    return tuple(known[name] for name in names) or templates.brief_types
+def find_brief_type(templates: Templates, name: str) -> BriefType:
+    """Raises NotFound with the nearest name."""
+    found = templates.brief_type(name)
+    if found is None:
+        raise NotFound(
+            f"there is no brief type '{name}'", suggest(name, [str(one.id) for one in templates.brief_types])
+        )
+    return found

@@ -184,6 +184,20 @@ def test_a_theme_is_sent_without_what_it_has_loaded() -> None:
     assert vars(pickle.loads(pickle.dumps(theme))).keys() == vars(theme).keys() - {"press"}  # noqa: S301  # our own
 
 
+def test_a_theme_has_the_last_word_on_the_columns_of_a_table() -> None:
+    def place_of_second(style: str) -> float:
+        press = Press(FONTS, Sheet(Paper.A4, style))
+        table = "<table style='width: 100%'><tr><td>first</td><td>second</td></tr></table>"
+        (sheet,) = PdfReader(io.BytesIO(press.pdf_of(page(table), "a test", EVIDENCE))).pages
+        found: list[float] = []
+        sheet.extract_text(
+            visitor_text=lambda text, _, matrix, *__: found.append(matrix[4]) if "second" in text else None
+        )
+        return found[0]
+
+    assert place_of_second("col:nth-child(1) { width: 80% !important }") > place_of_second("") + 100
+
+
 def test_to_load_the_engine_starts_no_process_and_changes_nothing() -> None:
     script = """if True:
         import ctypes.util, sys
@@ -199,6 +213,23 @@ def test_to_load_the_engine_starts_no_process_and_changes_nothing() -> None:
     ended = subprocess.run([sys.executable, "-c", script], env=here, check=True, capture_output=True, text=True)
 
     assert ended.stdout.split() == ["[]", "True", "True"]
+
+
+def test_two_threads_that_load_the_engine_put_all_back() -> None:
+    script = """if True:
+        import ctypes.util, time
+        from concurrent.futures import ThreadPoolExecutor
+        from tipbrief.render import load_engine
+
+        search = ctypes.util.find_library
+        with ThreadPoolExecutor() as threads:
+            list(threads.map(lambda wait: (time.sleep(wait), load_engine()), (0, 0.05, 0.1, 0.15)))
+        print(ctypes.util.find_library is search)
+    """
+    here = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    ended = subprocess.run([sys.executable, "-c", script], env=here, check=True, capture_output=True, text=True)
+
+    assert ended.stdout.split() == ["True"]
 
 
 def test_the_pages_of_a_file_are_listed_once_and_again_when_there_are_more() -> None:
@@ -343,6 +374,15 @@ def test_what_the_engine_would_only_log_is_an_error(body: str, complaint: str) -
 
     assert str(caught.value).startswith("A named brief cannot be drawn: ")
     assert complaint in str(caught.value)
+
+
+def test_nothing_is_drawn_where_the_engine_may_not_complain() -> None:
+    logging.disable(logging.WARNING)
+    try:
+        with pytest.raises(RenderingFailed, match="silences what WeasyPrint says"):
+            PRESS.pdf_of(page("<p style='colour: red'>x</p>"), "a test", EVIDENCE)
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def test_a_failure_leaves_no_listener_behind() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache, cached_property
 from importlib import import_module
 from sys import modules, platform
-from threading import get_ident
+from threading import Lock, get_ident
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -143,13 +143,17 @@ def _attached(weasyprint: Any, evidence: Evidence) -> Any:
 def load_engine() -> Any:
     """WeasyPrint. Raises EngineMissing where Pango is not installed."""
     try:
-        with _libraries_known_by_name(), _font_tools_later(), collector_paused():
+        with _ONE_AT_A_TIME, _libraries_known_by_name(), _font_tools_later(), collector_paused():
             import weasyprint  # a third of a second, and only PDF needs it
             import weasyprint.text.fonts
     except OSError as error:
         raise EngineMissing("Pango", INSTALL_PANGO) from error
     _list_pages_once(weasyprint.pdf.pydyf.PDF)
     return weasyprint
+
+
+_ONE_AT_A_TIME = Lock()
+"""Two threads that loaded it at once would each put back what the other one had changed."""
 
 
 @cache
@@ -245,6 +249,8 @@ def _complaints(weasyprint: Any, name: str) -> Iterator[None]:
     heard: list[str] = []
     listener = _Listener(heard)
     logger = logging.getLogger("weasyprint")
+    if not logger.isEnabledFor(logging.WARNING):
+        raise RenderingFailed(name, ("this program silences what WeasyPrint says; let its logger tell of warnings",))
     logger.addHandler(listener)
     try:
         yield
