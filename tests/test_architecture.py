@@ -51,7 +51,7 @@ MODULES_OF_THE_WORLD = {
 }
 """Not even imported elsewhere, but for the names in ``PURE``."""
 
-PURE = {"threading.get_ident", "pathlib.Path", "sys.platform", "Pdf.open"}
+PURE = {"threading.get_ident", "threading.Lock", "pathlib.Path", "sys.platform", "Pdf.open"}
 """An identity, a type that is passed on to the edges, the system's kind, and pikepdf's reader, which is given bytes."""
 
 FUNCTIONS_OF_THE_WORLD = {"open", "print", "input", "exec", "eval"}

@@ -1,22 +1,21 @@
 """Numbers, sums and the like that a reader could take for the same: which relations to print beside which of them."""
 
-from tipbrief.analysis.standing import Linked, check_kinds, disagreements, lookalikes
-from tipbrief.errors import UnknownSelection
+from tipbrief.analysis.standing import Linked, disagreements, lookalikes
+from tipbrief.analysis.words import check_kinds, check_measures
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.statistics import Statistic
-from tipbrief.problems import suggest
 from tipbrief.vocabulary import Measure
 
 
 def disagreements_on(facts: FactBase, measure: str) -> tuple[Linked, ...]:
     """Those in which a number of this measure stands. Raises UnknownSelection for a measure that is none."""
-    _check_measures((measure,))
+    check_measures((measure,))
     return tuple(link for link in disagreements(facts) if measure in _measures(link))
 
 
 def lookalikes_on(facts: FactBase, measure: str) -> tuple[Linked, ...]:
     """Those in which a number of this measure stands. Raises as ``disagreements_on`` does."""
-    _check_measures((measure,))
+    check_measures((measure,))
     return tuple(link for link in lookalikes(facts) if measure in _measures(link))
 
 
@@ -25,7 +24,7 @@ def lookalikes_among(facts: FactBase, *measures: str) -> tuple[Linked, ...]:
 
     A table sets apart what is of one measure and counted in different units. Raises as ``disagreements_on`` does.
     """
-    _check_measures(measures)
+    check_measures(measures)
     among = (link for link in lookalikes(facts) if _measures(link) <= set(measures))
     return tuple(link for link in among if not _is_set_apart(link))
 
@@ -44,9 +43,3 @@ def _measures(link: Linked) -> set[Measure | None]:
 def _is_set_apart(link: Linked) -> bool:
     units = {fact.unit for fact in link.facts if isinstance(fact, Statistic)}
     return len(_measures(link)) == 1 and len(units) > 1
-
-
-def _check_measures(measures: tuple[str, ...]) -> None:
-    for measure in measures:
-        if measure not in tuple(Measure):
-            raise UnknownSelection(f"there is no measure '{measure}'", suggest(measure, tuple(Measure)))

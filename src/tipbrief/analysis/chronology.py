@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tipbrief.analysis.standing import check_kinds
+from tipbrief.analysis.words import check_kinds
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.cases import Case
 from tipbrief.facts.fact import Fact

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from tipbrief.analysis.accounts import retold
 from tipbrief.analysis.sources import earliest_report
-from tipbrief.errors import UnknownSelection
+from tipbrief.analysis.words import check_words
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.cases import Case
@@ -27,7 +27,6 @@ from tipbrief.facts.sources import Source
 from tipbrief.facts.statistics import Statistic
 from tipbrief.facts.tiers import Tier
 from tipbrief.facts.unreported import Unreported
-from tipbrief.problems import suggest
 from tipbrief.vocabulary import Chapter, Comparison, Measure, RelationKind
 
 Told = TypeVar("Told")
@@ -96,14 +95,17 @@ def reports_compared(facts: FactBase, earlier: str | None = None, later: str | N
 
 
 def pairs_that_are(compared: Sequence[Compared], comparison: str) -> tuple[Pair, ...]:
-    """Every pair of one comparison, such as ``"changed"``, chapter by chapter."""
+    """Every pair of one comparison, such as ``"changed"``, chapter by chapter.
+
+    Raises UnknownSelection for a comparison that there is not.
+    """
+    check_words((comparison,), tuple(Comparison), "comparison")
     return tuple(pair for part in compared for pair in part.pairs if pair.comparison == comparison)
 
 
 def _source(facts: FactBase, identifier: str) -> Source:
     known = [source.id for source in facts.sources]
-    if identifier not in known:
-        raise UnknownSelection(f"there is no source '{identifier}'", suggest(identifier, known))
+    check_words((identifier,), known, "source")
     return facts.source(identifier)
 
 

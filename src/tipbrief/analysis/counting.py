@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tipbrief.errors import UnknownSelection
+from tipbrief.analysis.words import check_measures, check_words
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.figures import Figure
 from tipbrief.facts.statistics import Statistic
-from tipbrief.problems import suggest
 from tipbrief.vocabulary import CaseStatus, Dimension, Form, Origin, Population, Statute
 
 
@@ -43,20 +42,20 @@ def parts(statistic: Statistic, dimension: str) -> tuple[Part, ...]:
 
     Raises UnknownSelection for a dimension that is none, and for nationalities, which are no words but countries.
     """
-    lists = _WORDS.get(dimension)
-    if lists is None:
-        raise UnknownSelection(f"there is no breakdown by '{dimension}'", suggest(dimension, list(_WORDS)))
+    check_words((dimension,), _WORDS, "breakdown by")
     found = statistic.parts(Dimension(dimension))
     return tuple(
-        Part(tuple(kind(word) for kind, word in zip(lists, words, strict=True)), number) for words, number in found
+        Part(tuple(kind(word) for kind, word in zip(_WORDS[dimension], words, strict=True)), number)
+        for words, number in found
     )
 
 
 def divided(facts: FactBase, dimension: str, *measures: str) -> tuple[Statistic, ...]:
     """Of some measures, or of all, the statistics with more than one part in a dimension, in the order of the file.
 
-    Raises as ``parts`` does.
+    Raises as ``parts`` does, and for a word that is no measure.
     """
+    check_measures(measures)
     wanted = (one for one in facts.statistics() if one.measure in measures or not measures)
     return tuple(one for one in wanted if len(parts(one, dimension)) > 1)
 

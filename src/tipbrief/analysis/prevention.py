@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from tipbrief.analysis.standing import ToldBy, earlier
-from tipbrief.errors import UnknownSelection
+from tipbrief.analysis.words import check_words
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
@@ -12,7 +12,6 @@ from tipbrief.facts.measures import MeasureTaken
 from tipbrief.facts.services import Service
 from tipbrief.facts.statistics import Statistic
 from tipbrief.facts.unreported import Unreported
-from tipbrief.problems import suggest
 from tipbrief.vocabulary import Measure, MeasureKind, Population, Theme, Unit
 
 
@@ -33,8 +32,7 @@ def measures_under(facts: FactBase, heading: str) -> tuple[MeasureTaken, ...]:
 
     What monitors how data is kept counts as prevention. Raises UnknownSelection for a heading that is none.
     """
-    if heading not in tuple(Heading):
-        raise UnknownSelection(f"there is no heading '{heading}'", suggest(heading, tuple(Heading)))
+    check_words((heading,), tuple(Heading), "heading")
     return tuple(one for one in facts.measures() if _is_prevention(one) and _heading(one) == heading)
 
 

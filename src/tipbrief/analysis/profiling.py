@@ -3,24 +3,25 @@
 from collections.abc import Sequence
 
 from tipbrief.analysis.standing import ToldBy, by_source
+from tipbrief.analysis.words import check_words
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.profile import ProfileFact
 from tipbrief.facts.sources import Source
-from tipbrief.vocabulary import AssertedBy, Population, ProfileTopic, PublisherKind, RelationKind
+from tipbrief.vocabulary import AssertedBy, Form, Population, ProfileTopic, PublisherKind, RelationKind
 
 
 def profile_by_source(facts: FactBase, *topics: str) -> tuple[ToldBy, ...]:
     """Source by source, the latest first: the facts whose main topic is one of those named.
 
     A fact's main topic is its first, and routes for what happens to nationals abroad. One that only tells again what
-    another fact of the profile says is left out.
+    another fact of the profile says is left out. Raises UnknownSelection for a topic that there is not.
     """
     return by_source(facts, _told(facts, topics))
 
 
 def profile_of_latest(facts: FactBase, *topics: str) -> tuple[ProfileFact, ...]:
-    """What the latest report says of it, in the order of the file."""
+    """What the latest report says of it, in the order of the file. Raises as ``profile_by_source`` does."""
     latest = facts.latest_report
     return tuple(one for one in _told(facts, topics) if latest and one.cites[0].source == latest.id)
 
@@ -36,7 +37,12 @@ def profile_of_others(facts: FactBase, *topics: str) -> tuple[ToldBy, ...]:
 def profile_lead(
     facts: FactBase, *topics: str, form: str | None = None, apart_from: str | None = None
 ) -> ProfileFact | None:
-    """The first of what the latest report says of it; about one form, or not about another topic as well."""
+    """The first of what the latest report says of it; about one form, or not about another topic as well.
+
+    Raises UnknownSelection for a topic or form that there is not.
+    """
+    check_words(filter(None, (form,)), tuple(Form), "form")
+    check_words(filter(None, (apart_from,)), tuple(ProfileTopic), "topic")
     told = profile_of_latest(facts, *topics)
     of_form = (fact for fact in told if form is None or form in fact.forms)
     return next((fact for fact in of_form if apart_from not in fact.topics), None)
@@ -44,6 +50,7 @@ def profile_lead(
 
 def _told(facts: FactBase, topics: Sequence[str]) -> tuple[ProfileFact, ...]:
     """The facts whose main topic is one of these, each once, in the order of the file."""
+    check_words(topics, tuple(ProfileTopic), "topic")
     return tuple(one for one in facts.profile() if main_topic(one) in topics and not _is_told_again(facts, one))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tipbrief.analysis.standing import Linked, links_of
+from tipbrief.analysis.words import check_kinds
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.recommendations import Recommendation
@@ -62,7 +63,11 @@ def _explaining(facts: FactBase, asked: Recommendation) -> Iterator[Fact]:
 
 
 def recommendations_on(facts: FactBase, *kinds: str) -> tuple[Ask, ...]:
-    """Those that a fact of one of these kinds explains, such as ``"law"``, with these facts alone."""
+    """Those that a fact of one of these kinds explains, such as ``"law"``, with these facts alone.
+
+    Raises UnknownSelection for a kind that there is not.
+    """
+    check_kinds(kinds)
     found = (
         Ask(one.recommendation, tuple(fact for fact in one.explained_by if fact.noun in kinds)) for one in asks(facts)
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tipbrief.analysis.words import check_measures
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.figures import Figure
 from tipbrief.facts.statistics import Statistic
@@ -67,8 +68,10 @@ class Series:
 def series(facts: FactBase, *measures: str) -> tuple[Series, ...]:
     """Of the measures named, or of every measure that has a number, in the order of the vocabulary.
 
-    A number that only restates another is left out: it stands beside the original and counts once.
+    A number that only restates another is left out: it stands beside the original and counts once. Raises
+    UnknownSelection for a word that is no measure.
     """
+    check_measures(measures)
     wanted = [measure for measure in Measure if measure in measures or not measures]
     made = (Series(measure, _points(facts, measure)) for measure in wanted)
     return tuple(one for one in made if one.points)
@@ -77,7 +80,7 @@ def series(facts: FactBase, *measures: str) -> tuple[Series, ...]:
 def later_numbers(facts: FactBase, *measures: str) -> tuple[Statistic, ...]:
     """Of some measures, or of all, each number that has one of an earlier period before it, in the order of ``series``.
 
-    What was not reported is no number.
+    What was not reported is no number. Raises as ``series`` does.
     """
     points = (point for one in series(facts, *measures) for point in one.points)
     return tuple(one.statistic for one in points if one.before and not isinstance(one.total, Absence))
@@ -86,7 +89,7 @@ def later_numbers(facts: FactBase, *measures: str) -> tuple[Statistic, ...]:
 def numbers_of_one_month(facts: FactBase, *measures: str) -> tuple[Statistic, ...]:
     """What a raid or an operation came to: the numbers, or absences, that a source dates to one month or one day.
 
-    Measure by measure in the order named; those of a measure in the order of ``series``.
+    Measure by measure in the order named; those of a measure in the order of ``series``. Raises as it does.
     """
     points = (point for measure in measures for one in series(facts, measure) for point in one.points)
     return tuple(one.statistic for one in points if _is_of_one_month(one.statistic.period))

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tipbrief.errors import UnknownSelection
-from tipbrief.facts.base import KINDS, FactBase
+from tipbrief.analysis.words import check_kinds, check_words
+from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.relations import Relation
 from tipbrief.facts.sources import Source
-from tipbrief.problems import suggest
 from tipbrief.vocabulary import RelationKind
 
 
@@ -56,8 +55,10 @@ def lookalikes(facts: FactBase) -> tuple[Linked, ...]:
 def links_of(facts: FactBase, fact: Fact, kind: str, *nouns: str) -> tuple[Linked, ...]:
     """The relations of one kind that a fact stands in with another of the base, each with the other facts alone.
 
-    With kinds of facts, such as ``"law"``: those whose first other fact is of one of these.
+    With kinds of facts, such as ``"law"``: those whose first other fact is of one of these. Raises
+    UnknownSelection for a kind that there is not.
     """
+    check_words((kind,), tuple(RelationKind), "kind of relation")
     check_kinds(nouns)
     found = (one for one in facts.relations_of(fact.id) if one.kind == kind)
     made = (
@@ -102,13 +103,6 @@ def earlier(facts: FactBase, *kinds: str) -> tuple[ToldBy, ...]:
     return by_source(facts, (fact for fact in shown if latest is None or fact.cites[0].source != latest.id))
 
 
-def check_kinds(kinds: Iterable[str]) -> None:
-    """Raises UnknownSelection for a word by which no message names a kind of fact."""
-    for kind in kinds:
-        if kind not in _NOUNS:
-            raise UnknownSelection(f"there is no kind of fact called '{kind}'", suggest(kind, _NOUNS))
-
-
 def _linked(facts: FactBase, kind: RelationKind) -> tuple[Linked, ...]:
     found = (Linked(kind, _facts(facts, one), one.because) for one in facts.relations_of_kind(kind))
     return tuple(one for one in found if len(one.facts) > 1)
@@ -122,6 +116,3 @@ def _facts(facts: FactBase, relation: Relation) -> tuple[Fact, ...]:
 
 def _sources(fact: Fact) -> set[str]:
     return {passage.source for passage in fact.cites}
-
-
-_NOUNS = tuple(kind.noun for _, kind in KINDS)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tipbrief.analysis.recommendations import addressed_by
+from tipbrief.analysis.words import check_words
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.figures import Figure, figure_of
@@ -186,7 +187,11 @@ def services_by_place(facts: FactBase) -> tuple[PlaceServed, ...]:
 
 
 def cells_that_are(matrix: Matrix, state: str) -> tuple[CellOf, ...]:
-    """Every cell in one state, such as ``"not_available"``, row by row."""
+    """Every cell in one state, such as ``"not_available"``, row by row.
+
+    Raises UnknownSelection for a state that there is not.
+    """
+    check_words((state,), tuple(CellState), "state")
     return tuple(
         CellOf(row.service, cell.population, cell.deciding)
         for row in matrix.rows
