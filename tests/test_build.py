@@ -5,6 +5,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,6 +91,23 @@ def test_a_template_that_no_brief_needs_fails_none(workspace: Path, tmp_path: Pa
         *["template-failed"] * 2,
         "template-syntax",
     ]
+
+
+def test_a_folder_that_is_no_workspace_is_not_taken_for_what_ships(tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "facts").mkdir()
+
+    with pytest.raises(tipbrief.NotFound, match="holds neither facts/ nor templates/"):
+        tipbrief.open_workspace(tmp_path)
+    with pytest.raises(tipbrief.NotFound, match="holds no country"):
+        tipbrief.open_workspace(tmp_path / "report")
+
+
+def test_a_choice_that_there_is_not_is_told_and_not_taken_for_all(workspace: Path, tmp_path: Path) -> None:
+    build: Any = tipbrief.build
+
+    with pytest.raises(TypeError, match="there is no choice 'format'; did you mean 'formats'"):
+        build(tipbrief.open_workspace(workspace), tmp_path, format="md")
 
 
 def test_two_builds_are_the_same_bytes_whatever_the_executor(tmp_path: Path) -> None:

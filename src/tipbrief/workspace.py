@@ -174,13 +174,22 @@ def _composed(facts: "FactBase", templates: Templates) -> Iterator[tuple[Brief, 
 
 
 def open_workspace(folder: str | Path | None = None) -> Workspace:
-    """``folder``, or without one what ships with tipbrief. Raises NotFound where there is no such folder."""
+    """``folder``, or without one what ships with tipbrief.
+
+    Raises NotFound where there is no such folder, and for one that holds neither facts nor templates, or facts of no
+    country: what ships would be taken for them.
+    """
     shipped = shipped_folder()
     if folder is None:
         return Workspace(shipped, shipped)
     path = Path(folder)
     if not is_folder(path):
         raise NotFound(f"there is no folder '{path}'", "name one that holds facts/ or templates/")
+    has_facts = is_folder(path / "facts")
+    if not has_facts and not is_folder(path / "templates"):
+        raise NotFound(f"'{path}' holds neither facts/ nor templates/", "name the folder that holds them")
+    if has_facts and not countries_in(path):
+        raise NotFound(f"'{path / 'facts'}' holds no country", "give each a folder there, as facts/peru/country.yaml")
     return Workspace(path, shipped)
 
 

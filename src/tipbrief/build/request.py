@@ -95,7 +95,10 @@ class Request:
 
 
 def understood(choice: Choice, known_formats: Iterable[str]) -> Request:
-    """Raises NotFound for a format, edition, layout, paper or shard that there is not."""
+    """Raises NotFound for a format, edition, layout, paper or shard that there is not, TypeError for another name."""
+    strange = next((name for name in choice if name not in Choice.__annotations__), None)
+    if strange is not None:
+        raise TypeError(f"there is no choice '{strange}'; {suggest(strange, Choice.__annotations__)}")
     formats = _names(choice, "formats") or USUAL_FORMATS
     known = tuple(known_formats)
     unknown = next((name for name in formats if name not in known), None)
