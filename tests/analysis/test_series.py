@@ -110,6 +110,16 @@ def test_a_restatement_is_no_number_of_its_own() -> None:
     assert list(points(counted("now", "2023"), counted("again-told", "2023"), relations=relations)) == ["now"]
 
 
+def test_what_restates_a_number_tells_it_too() -> None:
+    other = CITES.replace("source: report", "source: other")
+    relations = "- {id: again, kind: restates, facts: [again-told, before], because: The same number.}"
+    told = (counted("now", "2023"), counted("before", "2022", "89", cites=other), counted("again-told", "2022", "89"))
+    now = points(*told, relations=relations, sources=OTHER)["now"]
+
+    assert now.before is not None
+    assert (now.before.id, now.is_comparable) == ("before", True)
+
+
 def test_a_number_that_restates_another_measure_stays() -> None:
     arrest = counted("arrest", "2023").replace("measure: conviction", "measure: arrest")
     relations = "- {id: again, kind: restates, facts: [now, arrest], because: The same people.}"

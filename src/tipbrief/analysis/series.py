@@ -4,7 +4,7 @@ What was counted in another unit, by another collector, of another form or over 
 where it stands in the next row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from tipbrief.analysis.words import check_measures
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.figures import Figure
 from tipbrief.facts.statistics import Statistic
-from tipbrief.facts.values import FactId, Period
+from tipbrief.facts.values import FactId, Period, SourceId
 from tipbrief.vocabulary import Absence, Bound, Break, Dimension, Measure, RelationKind
 
 SMALLEST_BASE = 20
@@ -68,8 +68,8 @@ class Series:
 def series(facts: FactBase, *measures: str) -> tuple[Series, ...]:
     """Of the measures named, or of every measure that has a number, in the order of the vocabulary.
 
-    A number that only restates another is left out: it stands beside the original and counts once. Raises
-    UnknownSelection for a word that is no measure.
+    A number that only restates another is left out: it stands beside the original and counts once, as told by both
+    sources. Raises UnknownSelection for a word that is no measure.
     """
     check_measures(measures)
     wanted = [measure for measure in Measure if measure in measures or not measures]
@@ -102,31 +102,50 @@ def _is_of_one_month(period: Period) -> bool:
 def _points(facts: FactBase, measure: Measure) -> tuple[Point, ...]:
     numbers = facts.statistics(measure=measure)
     counted = {one.id for one in numbers}
-    restatements = (one.facts for one in facts.relations_of_kind(RelationKind.RESTATES))
+    restatements = [one.facts for one in facts.relations_of_kind(RelationKind.RESTATES)]
     restating = {again for again, *originals in restatements if counted.intersection(originals)}
     told = [one for one in numbers if one.id not in restating]
     ordered = sorted(told, key=lambda one: (one.period.last, one.period.first, one.unit, one.id))
-    disputed = {name for one in facts.relations_of_kind(RelationKind.CONFLICTS) for name in one.facts}
+    related = _Related(
+        disputed={name for one in facts.relations_of_kind(RelationKind.CONFLICTS) for name in one.facts},
+        sources=_sources(numbers, restatements),
+    )
     found: list[Point] = []
     before: tuple[Statistic, ...] = ()
     for _, group in groupby(ordered, key=lambda one: one.period.last):
         together = tuple(group)
-        found += (_point(one, before, together[:number], disputed) for number, one in enumerate(together))
+        found += (_point(one, before, together[:number], related) for number, one in enumerate(together))
         before = together
     return tuple(found)
 
 
-def _point(
-    statistic: Statistic, nearest: Sequence[Statistic], beside: Sequence[Statistic], disputed: set[FactId]
-) -> Point:
+@dataclass(frozen=True, slots=True)
+class _Related:
+    """What relations say of the numbers: which are disputed, and who tells each of them, be it once more."""
+
+    disputed: set[FactId]
+    sources: Mapping[FactId, set[SourceId]]
+
+
+def _sources(
+    numbers: Iterable[Statistic], restatements: Iterable[tuple[FactId, ...]]
+) -> Mapping[FactId, set[SourceId]]:
+    found = {one.id: {passage.source for passage in one.cites} for one in numbers}
+    for again, *originals in restatements:
+        for original in found.keys() & originals:
+            found[original] |= found.get(again, set())
+    return found
+
+
+def _point(statistic: Statistic, nearest: Sequence[Statistic], beside: Sequence[Statistic], related: _Related) -> Point:
     """``nearest`` are the numbers of the nearest earlier period, ``beside`` those that end with this one's."""
-    choices = [(one, _breaks(one, statistic, disputed)) for one in nearest]
+    choices = [(one, _breaks(one, statistic, related)) for one in nearest]
     before, breaks = min(choices, key=lambda choice: len(choice[1]), default=(None, ()))
     change = _change(before, statistic) if before and not breaks else None
     return Point(statistic, statistic.total, before, breaks, change, _revised(statistic, beside))
 
 
-def _breaks(before: Statistic, after: Statistic, disputed: set[FactId]) -> tuple[Break, ...]:
+def _breaks(before: Statistic, after: Statistic, related: _Related) -> tuple[Break, ...]:
     """Every reason why two numbers of one measure are no trend."""
     reasons = {
         Break.NO_NUMBER: isinstance(before.value, Absence) or isinstance(after.value, Absence),
@@ -136,8 +155,8 @@ def _breaks(before: Statistic, after: Statistic, disputed: set[FactId]) -> tuple
         Break.LEGAL_BASIS: before.legal_basis is not after.legal_basis,
         Break.COMPLETENESS: before.bound is not Bound.EXACT or after.bound is not Bound.EXACT,
         Break.PERIOD: _length(before) != _length(after) or _years_apart(before, after) != 1,
-        Break.REPORT: not {one.source for one in before.cites} & {one.source for one in after.cites},
-        Break.DISPUTED: before.id in disputed or after.id in disputed,
+        Break.REPORT: not related.sources[before.id] & related.sources[after.id],
+        Break.DISPUTED: not related.disputed.isdisjoint({before.id, after.id}),
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
 
