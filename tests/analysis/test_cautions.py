@@ -1,7 +1,7 @@
 """Numbers that a reader must not take as they stand."""
 
 from small import CITES, fact_base
-from tipbrief.analysis.cautions import inexact_numbers, left_alone, lookalike_numbers
+from tipbrief.analysis.cautions import inexact_capacities, inexact_numbers, left_alone, lookalike_numbers
 from tipbrief.facts.base import FactBase
 
 
@@ -29,6 +29,31 @@ def test_bounds_and_estimates_are_not_exact() -> None:
     )
 
     assert [one.id for one in inexact_numbers(fact_base(statistics=told))] == ["floor", "estimate"]
+
+
+def test_a_number_of_victims_that_counts_other_people_is_not_exact() -> None:
+    told = number("found", "1", measure="victim_identified") + number("held", "2", measure="arrest")
+
+    assert [one.id for one in inexact_numbers(fact_base(statistics=told.replace("defendants", "people")))] == ["found"]
+    assert inexact_numbers(fact_base(statistics=told.replace("defendants", "victims"))) == ()
+
+
+def test_only_the_amounts_that_are_bounds_are_inexact_capacities() -> None:
+    facts = fact_base(
+        services=f"""
+- id: shelters
+  title: Shelters
+  services: [shelter]
+  providers: [{{name: private shelters, type: private}}]
+  populations: [victims]
+  availability: available
+  capacity: [{{value: 70, unit: shelters, bound: about}}, {{value: 9, unit: places}}]
+  says: There are shelters.
+  {CITES}
+"""
+    )
+
+    assert [[amount.number.value for amount in one.amounts] for one in inexact_capacities(facts)] == [[70]]
 
 
 def test_numbers_look_alike_where_a_relation_names_two_that_are_counted() -> None:

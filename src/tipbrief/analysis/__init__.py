@@ -50,6 +50,7 @@ ANALYSES: Mapping[str, Callable[..., Any]] = _by_name(
     budget.money_findings,
     budget.money_unreported,
     budget.sums_by_stage,
+    cautions.inexact_capacities,
     cautions.inexact_numbers,
     cautions.left_alone,
     cautions.lookalike_numbers,

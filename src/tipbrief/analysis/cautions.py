@@ -3,18 +3,34 @@
 from tipbrief.analysis.asking import asked
 from tipbrief.analysis.series import series
 from tipbrief.analysis.standing import Linked, lookalikes
+from tipbrief.analysis.victim_services import Extent, extents
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.statistics import Statistic
 from tipbrief.facts.values import FactId
-from tipbrief.vocabulary import Absence, Bound, Break, Modality
+from tipbrief.vocabulary import Absence, Bound, Break, Measure, Modality, Unit
 
 
 def inexact_numbers(facts: FactBase) -> tuple[Statistic, ...]:
-    """The statistics that a source gives as a bound or an estimate, in the order of the file."""
-    return tuple(
-        one for one in facts.statistics() if one.bound is not Bound.EXACT or one.modality is Modality.ESTIMATED
+    """The statistics that a source gives as a bound or an estimate, or with others among the victims, in file order."""
+    return tuple(one for one in facts.statistics() if _is_inexact(one))
+
+
+def inexact_capacities(facts: FactBase) -> tuple[Extent, ...]:
+    """The services whose capacity a source gives as a bound, each with these amounts alone."""
+    bounded = (
+        Extent(one.service, tuple(amount for amount in one.amounts if amount.number.bound is not Bound.EXACT))
+        for one in extents(facts)
     )
+    return tuple(one for one in bounded if one.amounts)
+
+
+def _is_inexact(statistic: Statistic) -> bool:
+    is_of_others_too = statistic.measure in _OF_VICTIMS and statistic.unit is Unit.PEOPLE
+    return statistic.bound is not Bound.EXACT or statistic.modality is Modality.ESTIMATED or is_of_others_too
+
+
+_OF_VICTIMS = frozenset({Measure.VICTIM_IDENTIFIED, Measure.VICTIM_ASSISTED, Measure.VICTIM_RESCUED})
 
 
 def lookalike_numbers(facts: FactBase, *left_out: str) -> tuple[Linked, ...]:

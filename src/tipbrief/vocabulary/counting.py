@@ -30,7 +30,10 @@ class Measure(StrEnum):
 
 
 class Unit(StrEnum):
-    """In what a statistic or a quantity is counted. Cases, defendants and victims are never interchangeable."""
+    """In what a statistic or a quantity is counted. Cases, defendants and victims are never interchangeable.
+
+    A measure of victims that is counted in people holds some who are, or may be, none.
+    """
 
     CASES = "cases"
     CONVICTIONS = "convictions"
