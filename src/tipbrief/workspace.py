@@ -1,9 +1,8 @@
 """A folder with facts and templates, and what ships with tipbrief behind it: the library's way in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -60,11 +59,13 @@ class Workspace:
         Given are the whole public ones; what is wrong with another edition or layout is told, too.
         What cannot be read is not composed: its own problems come first.
         """
+        from tipbrief.compose.every import every_brief
+
         templates = self.checked_templates()
         bases = [self.checked_facts(country) for country in countries]
         found = [*templates.diagnostics, *(diagnostic for base in bases for diagnostic in base.diagnostics)]
         sound = [base.value for base in bases if base.value is not None and not base.errors and not templates.errors]
-        composed = [one for facts in sound for one in _composed(facts, templates.value)]
+        composed = [one for facts in sound for one in every_brief(facts, templates.value)]
         found += [diagnostic for _, made in composed for diagnostic in made.diagnostics]
         documents = tuple(made.value for brief, made in composed if made.value is not None and brief.is_usual)
         return Checked(documents, in_reading_order(found))
@@ -159,18 +160,6 @@ class Workspace:
         from tipbrief.check import check_templates
 
         return check_templates(self.template_files())
-
-
-def _composed(facts: "FactBase", templates: Templates) -> Iterator[tuple[Brief, Checked[Document | None]]]:
-    """Every brief of a country, in every edition and layout; the internal one where it says more."""
-    from tipbrief.analysis.sources import information_date
-    from tipbrief.compose import compose
-
-    editions = tuple(Edition) if len(facts.public().facts) < len(facts.facts) else (Edition.PUBLIC,)
-    for kind in templates.brief_types:
-        for language, edition, layout in product(kind.languages, editions, Layout):
-            brief = Brief(kind, language, information_date(facts), edition, layout)
-            yield brief, compose(facts, templates, brief)
 
 
 def open_workspace(folder: str | Path | None = None) -> Workspace:
