@@ -132,11 +132,6 @@ class Note:
         """Where a browser opens the source at the phrase."""
         return None if self.source.address is None else self.passage.address_in(self.source.address)
 
-    @property
-    def archive_address(self) -> str | None:
-        """The same of the archived copy."""
-        return None if self.source.archive is None else self.passage.address_in(self.source.archive)
-
 
 class Printed(NamedTuple):
     """A text of the fact base in a document: ``markdown[start:end]`` is ``text``, and ``facts`` are behind it.

@@ -29,7 +29,10 @@ def test_a_reference_has_its_passage_at_hand_as_plain_text() -> None:
 
 
 def test_whoever_listens_is_told_the_note_itself() -> None:
-    for _, attributes, number in LINK.findall(front()):
+    found = LINK.findall(front())
+
+    assert len(found) == 3
+    for _, attributes, number in found:
         assert f'href="#fn:{number}" role="doc-noteref" aria-describedby="fn:{number}"' in attributes
         assert f'<li id="fn:{number}">' in front()
 
