@@ -1,9 +1,10 @@
 """Two reports beside each other: how their pairs are shown, and how recommendations are related."""
 
+from made import PERU
 from small import CITES, SOURCES, fact_base
-from tipbrief.analysis.comparing import Compared, Pair, pairs_that_are, reports_compared
+from tipbrief.analysis.comparing import Compared, Pair, chapter_of, pairs_that_are, reports_compared
 from tipbrief.analysis.recommendations import recommendation_history
-from tipbrief.facts.base import FactBase
+from tipbrief.facts.base import KINDS, FactBase
 
 LATEST = SOURCES.replace("kind: ngo", "kind: government_report")
 EARLIER = (
@@ -118,3 +119,10 @@ def test_a_recommendation_is_related_to_others_alone_and_what_it_repeats_comes_f
         "old-x": [("distinct", ["ask"])],
         "old-z": [],
     }
+
+
+def test_every_kind_of_fact_but_history_belongs_to_a_chapter() -> None:
+    without = {name for name, kind in KINDS if not all(map(chapter_of, PERU.select(kind)))}
+
+    assert all(PERU.select(kind) for _, kind in KINDS)
+    assert without == {"history"}

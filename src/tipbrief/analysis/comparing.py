@@ -17,7 +17,6 @@ from tipbrief.facts.cases import Case
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.funding import Funding
 from tipbrief.facts.gaps import Gap
-from tipbrief.facts.history import HistoryFact
 from tipbrief.facts.laws import Law
 from tipbrief.facts.measures import MeasureTaken
 from tipbrief.facts.profile import ProfileFact
@@ -177,10 +176,8 @@ def chapter_of(fact: Fact) -> Chapter | None:
             return next(
                 (Chapter(theme.value) for theme in fact.themes if theme.value in tuple(Chapter)), Chapter.PREVENTION
             )
-        case HistoryFact():
+        case _:
             return None
-        case _:  # a kind that is new
-            raise AssertionError(f"a chapter is wanted for {fact.noun}")
 
 
 _OF_VICTIMS = frozenset(
