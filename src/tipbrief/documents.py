@@ -170,6 +170,7 @@ class Document:
     ``country`` is the id of its facts, ``country_name`` how its language calls it.
     ``version`` is a digest of its content: equal versions read the same. ``facts`` are those it notes, in order,
     ``printed`` every text that comes from the fact base, with its place, and ``charts`` the drawings of its pages.
+    ``templates`` are the names of those that it was made of.
     """
 
     brief: Brief
@@ -182,6 +183,7 @@ class Document:
     facts: tuple[Fact, ...]
     printed: tuple[Printed, ...]
     charts: tuple[Chart, ...] = ()
+    templates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

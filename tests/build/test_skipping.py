@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tipbrief
-from small import WorkspaceFolder
+from small import WorkspaceFolder, gap
 from tipbrief.build import Built, Choice, plan
 from tipbrief.drawing import Crew, alone, workers
 from tipbrief.render import Theme
@@ -107,6 +107,31 @@ def test_a_changed_template_is_named_where_it_shows(workspace: WorkspaceFolder) 
         "mine": "template 'mine/en.md.jinja' changed",
         "funding": "up to date: what changed does not show in it",
     }
+
+
+def test_a_changed_template_is_named_where_another_brief_takes_it_in(workspace: WorkspaceFolder) -> None:
+    workspace.own_brief("part", "Old")
+    workspace.own_brief("whole")
+    workspace.write("templates/whole/en.md.jinja", '{{ part_of("part", "findings") }}')
+    workspace.own_brief("other")
+    build(workspace, briefs=["part", "whole", "other"])
+    workspace.edit("templates/part/en.md.jinja", "Old", "New")
+    workspace.edit("templates/other/en.md.jinja", "Mine", "Ours")
+
+    assert told(build(workspace, briefs=["part", "whole", "other"])) == {
+        "part": "template 'part/en.md.jinja' changed",
+        "whole": "template 'part/en.md.jinja' changed",
+        "other": "template 'other/en.md.jinja' changed",
+    }
+
+
+def test_another_order_of_the_facts_is_a_reason(workspace: WorkspaceFolder) -> None:
+    gaps = [gap("There is no money.", "gap-one"), gap("There is no budget.", "gap-two", "other words")]
+    workspace.write("facts/sample/gaps.yaml", "".join(gaps))
+    build(workspace)
+    workspace.write("facts/sample/gaps.yaml", "".join(reversed(gaps)))
+
+    assert told(build(workspace))["funding"] == "the order of its facts changed"
 
 
 def test_another_release_of_a_library_makes_all_again_and_is_named(

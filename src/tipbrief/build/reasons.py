@@ -22,7 +22,7 @@ class Reason:
     @property
     def is_by_versions_alone(self) -> bool:
         """Nothing that the brief says was touched, only what it is drawn with."""
-        return bool(self.why) and all(cause.startswith(_VERSION) for cause in self.why)
+        return all(cause.startswith(_VERSION) for cause in self.why)
 
     def __str__(self) -> str:
         made = f" ({', '.join(self.formats)})" if self.formats else ""
@@ -32,8 +32,12 @@ class Reason:
 def reason_of(job: Job, making: Making, *, is_forced: bool) -> Reason:
     if not job.formats:
         return Reason(job.key, (), ("up to date: what changed does not show in it",))
-    causes = ("everything is made anew",) if is_forced else _causes(job, making)
-    return Reason(job.key, job.formats, tuple(dict.fromkeys(causes)))
+    causes = ("everything is made anew",) if is_forced else dict.fromkeys(_causes(job, making))
+    return Reason(job.key, job.formats, tuple(causes) or (_ORDER,))
+
+
+_ORDER = "the order of its facts changed"
+"""What is left where each entry is as it was: the record knows the entries, and not how they stood."""
 
 
 def _causes(job: Job, making: Making) -> Iterator[str]:
@@ -83,11 +87,11 @@ def _changed_facts(document: Document, known: Manifest, then: Origin, making: Ma
 def _changed_templates(document: Document, known: Manifest, then: Origin, plan: Plan) -> Iterator[str]:
     before = known.templates.get(then.templates)
     changed = _changes(before.files if before else {}, plan.inputs.templates)
-    own = f"{document.brief.type.id}/"
-    others = tuple(f"{kind}/" for kind in plan.languages if f"{kind}/" != own)
-    for name, what in changed.items():
-        if not name.startswith(others):
-            yield f"template '{name}' {what}"
+    brief = document.brief
+    shown = {*document.templates, f"{brief.type.id}/brief.yaml", f"phrases/{brief.language}.yaml"}
+    mine = {name: what for name, what in changed.items() if name in shown or name.startswith("page/")}
+    for name, what in (mine or changed).items():
+        yield f"template '{name}' {what}"
 
 
 def _changed_versions(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

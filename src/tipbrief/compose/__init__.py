@@ -123,6 +123,7 @@ class _Composition:
             facts=self._printer.notebook.facts,
             printed=printed,
             charts=charts,
+            templates=tuple(self._loader.used),
         )
 
     def places(self) -> Mapping[int, Place]:
