@@ -101,9 +101,11 @@ def test_a_brief_whose_type_is_gone_is_out_of_date(workspace: WorkspaceFolder) -
     workspace.own_brief("mine")
     opened = tipbrief.open_workspace(workspace.folder)
     tipbrief.build(opened, workspace.output, formats=["md"])
+    there = compared(workspace, briefs=()).briefs
     workspace.move("templates/mine", "templates/.mine")
 
     assert late(workspace, briefs=()) == ["sample/en/mine (md): there is no such brief any more"]
+    assert compared(workspace, briefs=()).briefs == there
 
 
 def test_what_is_wrong_with_facts_is_said_as_a_build_says_it(workspace: WorkspaceFolder) -> None:

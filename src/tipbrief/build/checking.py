@@ -23,7 +23,8 @@ from tipbrief.workspace import Workspace
 class Compared:
     """``out_of_date`` briefs say something else than what would be built now, or are missing.
 
-    ``other_versions`` are files that only another release of a library would draw otherwise. ``briefs`` were compared.
+    ``other_versions`` are files that only another release of a library would draw otherwise. ``briefs`` were compared,
+    with those that there should not be any more.
     """
 
     briefs: int
@@ -67,11 +68,12 @@ class _Comparison:
     is_exacting: bool
 
     def compared(self) -> Compared:
-        different = [*self._stale(), *self._gone()]
+        stale, gone = list(self._stale()), list(self._gone())
         if self.making.errors:
             raise Rejected(in_reading_order(self.making.errors))
+        different = [*stale, *gone]
         return Compared(
-            briefs=len(self.making.plan.keys),
+            briefs=len(self.making.plan.keys) + len(gone),
             out_of_date=tuple(reason for reason, is_text in different if is_text or not reason.is_by_versions_alone),
             other_versions=tuple(
                 reason for reason, is_text in different if reason.is_by_versions_alone and not is_text
