@@ -42,16 +42,16 @@ def check(workspace: Workspace, output: str | Path = "output", **choice: Unpack[
     request = understood(choice, FORMATS)
     found = find(folder, is_trusting=False)
     plan = planned(workspace, request, found.recorded, found.intact)
-    digests = load_output_digests(folder, _paths(plan, FORMATS))
+    digests = load_output_digests(folder, _paths(plan))
     is_exacting = bool(choice.get("formats"))
     if not is_exacting:
         plan = replace(plan, request=request.of_formats(_standing(plan, digests)))
     return _Comparison(Making(workspace, plan), digests, is_exacting=is_exacting).compared()
 
 
-def _paths(plan: Plan, formats: Mapping[str, object]) -> list[str]:
+def _paths(plan: Plan) -> list[str]:
     keys = dict.fromkeys((*plan.keys, *(plan.recorded.briefs if plan.recorded else ())))
-    return [f"{key}.{name}" for key in keys for name in formats]
+    return [f"{key}.{name}" for key in keys for name in FORMATS]
 
 
 def _standing(plan: Plan, found: Mapping[str, str]) -> tuple[str, ...]:
