@@ -37,7 +37,8 @@ def find(folder: Path, *, is_trusting: bool = True) -> Found:
     digest = file_digest(text)
     seen = load_seen(folder)
     expected = {**_started(seen, digest), **dict(recorded.files)} if recorded else {}
-    there = load_output_digests(folder, expected, seen if is_trusting else None)
+    believed = {path: one for path, one in seen.items() if is_trusting and one[1] == expected.get(path)}
+    there = load_output_digests(folder, expected, believed)
     return Found(recorded, digest, {path: one for path, one in there.items() if one == expected[path]})
 
 
