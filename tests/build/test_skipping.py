@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import tipbrief
-from small import WorkspaceFolder, gap
+from small import ROOT, WorkspaceFolder, gap
 from tipbrief.build import Built, Choice, plan
 from tipbrief.drawing import Crew, alone, workers
 from tipbrief.render import Theme
@@ -123,6 +123,34 @@ def test_a_changed_template_is_named_where_another_brief_takes_it_in(workspace: 
         "part": "template 'part/en.md.jinja' changed",
         "whole": "template 'part/en.md.jinja' changed",
         "other": "template 'other/en.md.jinja' changed",
+    }
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "new", "expected"),
+    [
+        ("page/search.js", '"use strict";', '"use strict"; // quickly', {"index.html"}),
+        ("page/screen.css", ":root {", ":root { --own: 0;", {"index.html", "victim-services.html", "funding.html"}),
+        ("page/print.css", "@page {", "@page { /* mine */", {"index.html", "victim-services.html", "funding.html"}),
+        ("page/pdf.css", "@page {", "@page { /* mine */", set()),
+    ],
+)
+def test_a_part_of_the_page_makes_again_what_is_made_of_it(
+    template: str, old: str, new: str, expected: set[str], workspace: WorkspaceFolder
+) -> None:
+    workspace.write(f"templates/{template}", (ROOT / "templates" / template).read_text())
+    build(workspace, formats=["md", "html"])
+    before = workspace.contents()
+    workspace.edit(f"templates/{template}", old, new)
+    built = build(workspace, formats=["md", "html"])
+
+    assert {path.name for path in (*built.written, *built.start)} == expected
+    assert {Path(path).name for path, content in workspace.contents().items() if before[path] != content} == {
+        "manifest.json",
+        *expected,
+    }
+    assert set(told(built).values()) == {
+        f"template '{template}' changed" if written(built) else "up to date: what changed does not show in it"
     }
 
 

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from made import TEMPLATES
-from tipbrief.documents import Rendering
+from tipbrief.check.templates import PAGE_PARTS
+from tipbrief.documents import Page, Rendering, Templates
 from tipbrief.manifest import BriefRecord, CountryRecord, FileRecord, Manifest, Origin, Standing
+from tipbrief.render import START_PAGE
 from tipbrief.render.search import search_scripts
 from tipbrief.render.start import start_pages
 from tipbrief.vocabulary import Edition, Layout
@@ -255,3 +257,13 @@ def test_a_page_is_read_again_where_it_or_what_reads_it_is_another(
 
     assert told_before != read
     assert script.content.decode() == (read if is_read_again else told_before)
+
+
+def test_it_depends_on_no_part_of_the_page_that_is_not_named() -> None:
+    texts = {
+        name: TEMPLATES.texts[name] if name in START_PAGE else "" for name in (f"page/{one}" for one in PAGE_PARTS)
+    }
+    alone = Templates((), {}, {}, {"en": TEMPLATES.phrases["en"]}, Page(*texts.values()))
+    standing = Standing(manifest(brief()), None, frozenset())
+
+    assert start_pages(standing, alone, "en") == start_pages(standing, TEMPLATES, "en")

@@ -74,7 +74,7 @@ def build(
     RenderingFailed where that line is missing, and for a document that no worker could draw.
     """
     require_main_guard()
-    request = understood(choice, FORMATS)
+    request = understood(choice)
     folder = Path(output)
     with publishing(folder, on_wait) as stage:
         found = find(folder)
@@ -116,7 +116,7 @@ def _crew(making: Making, executor: Executor | None, jobs: int | None, *, are_fe
 
 def _worth_workers(request: Request) -> int:
     """Processes take half a second to start: as long as a few documents that take long, or many that do not."""
-    return 2 if not {"pdf", "docx"}.isdisjoint(request.formats) else _MANY
+    return 2 if any(FORMATS[name].is_slow for name in request.formats) else _MANY
 
 
 _MANY = 49

@@ -39,7 +39,7 @@ def check(workspace: Workspace, output: str | Path = "output", **choice: Unpack[
     Raises what ``build`` raises.
     """
     folder = Path(output)
-    request = understood(choice, FORMATS)
+    request = understood(choice)
     found = find(folder, is_trusting=False)
     plan = planned(workspace, request, found.recorded, found.intact)
     digests = load_output_digests(folder, _paths(plan))
@@ -86,14 +86,14 @@ class _Comparison:
             formats = tuple(name for name in job.formats if self._differs(job, name))
             if formats:
                 reason = reason_of(job.of_formats(formats), self.making, is_forced=False)
-                yield reason, bool({"md", "json"} & set(formats))
+                yield reason, any(FORMATS[name].is_plain for name in formats)
 
     def _differs(self, job: Job, format_name: str) -> bool:
         path = f"{job.key}.{format_name}"
         if path not in self.found:
             is_there = any(f"{job.key}.{name}" in self.found for name in FORMATS)
             return self.is_exacting or not is_there
-        if format_name not in _COMPARED_BY_BYTES:
+        if FORMATS[format_name].is_slow:  # such are known by what they are drawn from
             return True
         drawn = draw_with(self._theme, job.document, (format_name,)).renderings[format_name]
         return file_digest(drawn.content) != self.found[path]
@@ -107,7 +107,3 @@ class _Comparison:
             formats = tuple(name for name in FORMATS if f"{key}.{name}" in self.found)
             if formats:
                 yield Reason(key, formats, ("there is no such brief any more",)), True
-
-
-_COMPARED_BY_BYTES = frozenset({"md", "html", "json"})
-"""What is made in no time; the others are known by what they show."""

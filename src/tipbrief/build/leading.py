@@ -8,6 +8,7 @@ from tipbrief.documents import Rendering, Templates
 from tipbrief.load import load_files
 from tipbrief.manifest import BriefRecord, Manifest, Standing, file_digest
 from tipbrief.publish import Stage
+from tipbrief.render import START_PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class Leading:
     templates: Callable[[], Templates]
 
     def put(self) -> Led:
-        """The start pages keep the news of the last build that changed anything."""
+        """The start pages keep the news of the last build that changed anything, in them or in what they lead to."""
         before, now = self.standing.before, self.standing.now
-        if before and _told(before) == _told(now) and self.intact.keys() >= before.start_names:
-            start = {name: self.intact[name] for name in before.start_names}
+        is_as_before = before is not None and self._told(before) == self._told(now)
+        if is_as_before and self.intact.keys() >= now.start_names:
+            start = {name: self.intact[name] for name in now.start_names}
         else:
             from tipbrief.render.start import start_pages  # nothing that is up to date needs it
 
@@ -42,6 +44,15 @@ class Leading:
         for name in former - now.start_names - scripts.keys():
             self.stage.remove(tuple(name.split("/")))
         return Led(start, scripts, tuple(name for name in start if start[name] != self.intact.get(name)))
+
+    def _told(self, manifest: Manifest) -> object:
+        """What the start pages say of an output folder, and their templates.
+
+        Where the files in it are from they do not know.
+        """
+        parts = (*START_PAGE, f"phrases/{self._language}.yaml")
+        pages = {tuple(made.files.get(name) for name in parts) for made in manifest.templates.values()}
+        return manifest.countries, [_told_of(brief) for brief in manifest.briefs.values()], pages
 
     @property
     def _language(self) -> str:
@@ -86,11 +97,6 @@ class Leading:
     def _html(self, country: str) -> dict[str, bytes]:
         briefs = (brief for brief in self.standing.now.briefs.values() if brief.country == country)
         return load_files(self._places(brief.path("html") for brief in briefs if "html" in brief.files))
-
-
-def _told(manifest: Manifest) -> object:
-    """What the start pages say of an output folder: where its files are from they do not know."""
-    return manifest.countries, [_told_of(brief) for brief in manifest.briefs.values()]
 
 
 def _told_of(brief: BriefRecord) -> object:

@@ -19,6 +19,7 @@ from tipbrief.manifest import (
     document_digest,
     entry_digests,
 )
+from tipbrief.render import FORMATS
 from tipbrief.workspace import Workspace, date_of_brief
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ class Making:
 
     def _job(self, document: Document) -> Job:
         key = f"{document.country}/{document.brief.language}/{document.brief.name}"
-        drawn_with = [document_digest(document), self._page_digest(document.brief.language)]
-        contents = {name: self._content(drawn_with, name) for name in self.plan.request.formats}
+        digest = document_digest(document)
+        contents = {name: self._content(document, digest, name) for name in self.plan.request.formats}
         origins = {name: self._origin(document, name) for name in contents}
         standing = {name: self.plan.standing(key, name) for name in contents}
         kept = {
@@ -117,14 +118,13 @@ class Making:
         formats = tuple(name for name in contents if name not in kept)
         return Job(key, document, formats, contents, origins, kept)
 
-    def _content(self, drawn_with: list[str], format_name: str) -> str:
-        option = self.plan.request.option(format_name)
-        return content_digest([*drawn_with, self.plan.inputs.versions_digest, format_name, option])
-
-    def _page_digest(self, language: str) -> str:
-        """Of what a page is made with beside the document."""
-        phrases = self.templates.phrases.get(language, {})
-        return content_digest([repr(self.templates.page), repr(sorted(phrases.items()))])
+    def _content(self, document: Document, digest: str, format_name: str) -> str:
+        """``digest`` is that of the document, which all formats share."""
+        chosen, inputs = FORMATS[format_name], self.plan.inputs
+        page = [inputs.templates[name] for name in chosen.page]
+        phrases = {} if chosen.is_plain else self.templates.phrases[document.brief.language]
+        made_with = [digest, *page, repr(sorted(phrases.items())), inputs.versions_digest]
+        return content_digest([*made_with, format_name, self.plan.request.option(format_name)])
 
     def _origin(self, document: Document, format_name: str) -> Origin:
         inputs = self.plan.inputs

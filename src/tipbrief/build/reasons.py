@@ -7,6 +7,7 @@ from tipbrief.build.making import Job, Making
 from tipbrief.build.plan import Plan
 from tipbrief.documents import Document
 from tipbrief.manifest import Manifest, Origin
+from tipbrief.render import FORMATS
 
 UP_TO_DATE = "up to date"
 
@@ -60,7 +61,7 @@ def _differences(job: Job, format_name: str, then: Origin, known: Manifest, maki
     if then.facts != now.facts:
         yield from _changed_facts(job.document, known, then, making)
     if then.templates != now.templates:
-        yield from _changed_templates(job.document, known, then, making.plan)
+        yield from _changed_templates(_templates_of(job.document, format_name), known, then, making.plan)
     if then.versions != now.versions:
         yield from _changed_versions(known.versions.get(then.versions, {}), making.plan.inputs.versions)
     if then.as_of != now.as_of:
@@ -84,12 +85,16 @@ def _changed_facts(document: Document, known: Manifest, then: Origin, making: Ma
         yield "restricted facts changed"
 
 
-def _changed_templates(document: Document, known: Manifest, then: Origin, plan: Plan) -> Iterator[str]:
+def _templates_of(document: Document, format_name: str) -> set[str]:
+    brief = document.brief
+    told = (f"{brief.type.id}/brief.yaml", f"phrases/{brief.language}.yaml")
+    return {*document.templates, *told, *FORMATS[format_name].page}
+
+
+def _changed_templates(shown: set[str], known: Manifest, then: Origin, plan: Plan) -> Iterator[str]:
     before = known.templates.get(then.templates)
     changed = _changes(before.files if before else {}, plan.inputs.templates)
-    brief = document.brief
-    shown = {*document.templates, f"{brief.type.id}/brief.yaml", f"phrases/{brief.language}.yaml"}
-    mine = {name: what for name, what in changed.items() if name in shown or name.startswith("page/")}
+    mine = {name: what for name, what in changed.items() if name in shown}
     for name, what in (mine or changed).items():
         yield f"template '{name}' {what}"
 

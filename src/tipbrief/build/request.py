@@ -8,6 +8,7 @@ from typing import Literal, TypedDict
 from tipbrief.documents import Paper, brief_name
 from tipbrief.errors import NotFound
 from tipbrief.problems import suggest
+from tipbrief.render import FORMATS
 from tipbrief.vocabulary import Edition, Layout
 from tipbrief.workspace import named
 
@@ -68,13 +69,9 @@ class Request:
 
     def option(self, format_name: str) -> str:
         """What else a file depends on: the paper of PDF and Word, and the formats that a page links to."""
-        match format_name:
-            case "pdf" | "docx":
-                return self.paper
-            case "html":
-                return " ".join(name for name in ("json", "md") if name in self.formats)
-            case _:
-                return ""
+        chosen = FORMATS[format_name]
+        linked = " ".join(name for name in chosen.links if name in self.formats)
+        return self.paper if chosen.has_paper else linked
 
     def wanted(
         self, countries: Iterable[str], languages: Mapping[str, Sequence[str]]
@@ -94,16 +91,15 @@ class Request:
         return wanted
 
 
-def understood(choice: Choice, known_formats: Iterable[str]) -> Request:
+def understood(choice: Choice) -> Request:
     """Raises NotFound for a format, edition, layout, paper or shard that there is not, TypeError for another name."""
     strange = next((name for name in choice if name not in Choice.__annotations__), None)
     if strange is not None:
         raise TypeError(f"there is no choice '{strange}'; {suggest(strange, Choice.__annotations__)}")
     formats = _names(choice, "formats") or USUAL_FORMATS
-    known = tuple(known_formats)
-    unknown = next((name for name in formats if name not in known), None)
+    unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None:
-        raise NotFound(f"there is no format '{unknown}'", suggest(unknown, known))
+        raise NotFound(f"there is no format '{unknown}'", suggest(unknown, FORMATS))
     return Request(
         countries=_names(choice, "countries"),
         briefs=_names(choice, "briefs"),

@@ -102,24 +102,41 @@ class Renderer:
 
     def _alternates(self) -> list[tuple[str, str]]:
         """What a machine may read instead; not the PDF, as without Pango none is built and the link would be dead."""
-        told = [name for name in ("json", "md") if name in self._theme.beside]
+        told = [name for name in FORMATS["html"].links if name in self._theme.beside]
         return [(FORMATS[name].media_type, f"{self._document.brief.name}.{name}") for name in told]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
+    """How a document becomes a file, and all that the file depends on beside it, so that it is made again only then.
+
+    A ``plain`` one depends on nothing else; any other on the phrases of its language, too, and on the templates of its
+    ``page``. It may have a ``paper``, and ``links`` to the files of other formats that are built together with it.
+    A ``slow`` one takes a second or so, and not a hundredth.
+    """
+
     media_type: str
     make: Callable[[Renderer], bytes]
+    is_plain: bool = False
+    page: tuple[str, ...] = ()
+    has_paper: bool = False
+    links: tuple[str, ...] = ()
+    is_slow: bool = False
 
 
+_PAGE = ("page/page.html.jinja", "page/screen.css", "page/print.css")
+START_PAGE = ("page/start.html.jinja", "page/start.css", "page/search.js", "page/screen.css")
+"""The templates of the pages that lead to all briefs."""
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "md": Format("text/markdown", Renderer.markdown),
-        "html": Format("text/html", Renderer.html),
-        "pdf": Format("application/pdf", Renderer.pdf),
-        "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Renderer.word),
-        "json": Format("application/json", Renderer.json),
+        "md": Format("text/markdown", Renderer.markdown, is_plain=True),
+        "html": Format("text/html", Renderer.html, page=_PAGE, links=("json", "md")),
+        "pdf": Format("application/pdf", Renderer.pdf, page=(*_PAGE, "page/pdf.css"), has_paper=True, is_slow=True),
+        "docx": Format(_WORD, Renderer.word, has_paper=True, is_slow=True),
+        "json": Format("application/json", Renderer.json, is_plain=True),
     }
 )
 
-__all__ = ["FORMATS", "Format", "Renderer", "Theme", "load_engine", "page_count", "provenance", "render"]
+__all__ = ["FORMATS", "START_PAGE", "Format", "Renderer", "Theme", "load_engine", "page_count", "provenance", "render"]
