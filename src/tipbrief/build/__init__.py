@@ -14,7 +14,7 @@ from tipbrief.build.making import Making
 from tipbrief.build.plan import planned
 from tipbrief.build.reasons import Reason
 from tipbrief.build.request import Choice, Request, understood
-from tipbrief.build.work import Progress, Work
+from tipbrief.build.work import Finished, Progress, Work
 from tipbrief.documents import Fonts
 from tipbrief.drawing import Crew, alone, crew_of
 from tipbrief.drawing.main_guard import require_main_guard
@@ -81,28 +81,24 @@ def build(
         plan = planned(workspace, request, found.recorded, () if force else found.intact)
         work = Work(stage, Making(workspace, plan), is_forced=force)
         if plan.stale:
-            waiting = work.to_draw()
-            first = list(islice(waiting, _worth_workers(request)))
-            are_few = len(first) < _worth_workers(request)
-            with _crew(work.making, executor, jobs, are_few=are_few) as crew:
-                work.draw(chain(first, waiting), crew, on_progress or _quiet)
+            _draw(work, executor, jobs, on_progress or _quiet)
         finished = work.finish(found)
         stage.commit()
         remember_files(folder, finished.digests)
-    return Built(
-        written=tuple(folder / path for path in finished.written),
-        missing=work.missing,
-        start=tuple(folder / path for path in finished.start),
-        removed=tuple(folder / path for path in finished.removed),
-        reasons=finished.reasons,
-    )
+    return _built(folder, finished, work.missing)
+
+
+def _draw(work: Work, executor: Executor | None, jobs: int | None, tell: Callable[[Progress], None]) -> None:
+    """Looks ahead, no further than it must, whether there is enough to draw for others to be started."""
+    waiting, enough = work.to_draw(), _worth_workers(work.making.plan.request)
+    first = list(islice(waiting, enough))
+    with _crew(work.making, executor, jobs, are_few=len(first) < enough) as crew:
+        work.draw(chain(first, waiting), crew, tell)
 
 
 @contextmanager
 def _crew(making: Making, executor: Executor | None, jobs: int | None, *, are_few: bool) -> Iterator[Crew]:
-    request = making.plan.request
-    fonts = load_fonts() if "pdf" in request.formats else Fonts()
-    theme = Theme(making.templates, fonts, request.paper, beside=request.formats)
+    theme = _theme(making)
     if executor is not None:
         yield crew_of(executor, theme, jobs or _SOME)
     elif jobs is not None and jobs > 1 and not are_few:
@@ -114,9 +110,23 @@ def _crew(making: Making, executor: Executor | None, jobs: int | None, *, are_fe
         yield alone(theme)
 
 
+def _theme(making: Making) -> Theme:
+    request = making.plan.request
+    fonts = load_fonts() if "pdf" in request.formats else Fonts()
+    return Theme(making.templates, fonts, request.paper, beside=request.formats)
+
+
 def _worth_workers(request: Request) -> int:
     """Processes take half a second to start: as long as a few documents that take long, or many that do not."""
     return 2 if any(FORMATS[name].is_slow for name in request.formats) else _MANY
+
+
+def _built(folder: Path, finished: Finished, missing: EngineMissing | None) -> Built:
+    def places(paths: tuple[str, ...]) -> tuple[Path, ...]:
+        return tuple(folder / path for path in paths)
+
+    written, start, removed = map(places, (finished.written, finished.start, finished.removed))
+    return Built(written, missing, start, removed, finished.reasons)
 
 
 _MANY = 49

@@ -110,9 +110,9 @@ class Renderer:
 class Format:
     """How a document becomes a file, and all that the file depends on beside it, so that it is made again only then.
 
-    A ``plain`` one depends on nothing else; any other on the phrases of its language, too, and on the templates of its
-    ``page``. It may have a ``paper``, and ``links`` to the files of other formats that are built together with it.
-    A ``slow`` one takes a second or so, and not a hundredth.
+    One that ``is_plain`` depends on nothing else; any other on the phrases of its language and on the templates of its
+    ``page``, and it may have a paper, and ``links`` to the files of other formats that are built together with it.
+    One that ``is_slow`` takes a second or so, and not a hundredth.
     """
 
     media_type: str
