@@ -1,10 +1,13 @@
 """Whole builds by the command: the same bytes however they are made, and a whole set after every kill."""
 
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +15,10 @@ from random import Random
 
 import pytest
 
+import tipbrief
 from small import ROOT, WorkspaceFolder
+from tipbrief.build import Choice
+from tipbrief.manifest import file_digest, read_manifest
 from tipbrief.publish import publishing
 
 pytestmark = pytest.mark.torture
@@ -193,3 +199,68 @@ def test_a_build_that_is_killed_leaves_the_old_set_or_the_new(tmp_path: Path) ->
 
     assert set(outcomes) == {False, True}
     assert {one.name for one in (workspace.output / ".tipbrief").iterdir()} <= {"lock", ".gitignore", "seen.json"}
+
+
+FEW: Choice = {"briefs": ("victim-services", "funding"), "formats": ("md", "html")}
+CALLS = (
+    *("write", "pwrite64", "writev", "?truncate", "ftruncate", "fsync", "fdatasync", "sync"),
+    *("?rename", "?renameat", "renameat2", "?unlink", "unlinkat", "?rmdir"),
+)
+
+
+def traced(workspace: WorkspaceFolder, *options: str) -> tuple[int, str]:
+    """One build of the few by the command, under strace: how it ended, and its calls with the paths that they touch."""
+    log = workspace.folder.with_suffix(".log")
+    few = [f"--brief={name}" for name in FEW["briefs"]] + [f"--format={','.join(FEW['formats'])}"]
+    build = ("--workspace", str(workspace.folder), "build", *few, "--output", str(workspace.output))
+    command = ["strace", "-f", "-qq", "-y", "-o", str(log), *options, *COMMAND, *build]
+    made = subprocess.run(command, env=with_source({}), capture_output=True, timeout=600)
+    return made.returncode, log.read_text()
+
+
+def touches(folder: Path, calls: str) -> list[tuple[str, str, int]]:
+    """Each call that touches the folder: its name, its path, and the how many-th of both it is in its thread."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for call in re.findall(r'^(\d+) +(\w+)\((?:AT_FDCWD\S* )?(?:\d+<|")([^>"]+)', calls, re.MULTILINE):
+        found[call] += Path(call[2]).is_relative_to(folder)
+    return sorted({(name, path, n) for (_, name, path), times in found.items() for n in range(1, times + 1)})
+
+
+def rebuilt(workspace: WorkspaceFolder) -> dict[str, bytes]:
+    """What a plain build leaves in the folder, whatever it finds there."""
+    tipbrief.build(tipbrief.open_workspace(workspace.folder), workspace.output, **FEW)
+    assert {one.name for one in (workspace.output / ".tipbrief").iterdir()} <= {"lock", ".gitignore", "seen.json"}
+    made = workspace.contents()
+    recorded = read_manifest(made["manifest.json"].decode())
+    assert recorded
+    assert {path: file_digest(made[path]) for path, _ in recorded.files} == dict(recorded.files)
+    assert made.keys() == {*dict(recorded.files), "manifest.json", "index.html"}
+    return made
+
+
+def test_a_build_that_is_killed_at_each_call_leaves_the_old_set_or_the_next_the_new(tmp_path: Path) -> None:
+    workspace, kept = WorkspaceFolder.made(tmp_path), tmp_path / "kept"
+    old = rebuilt(workspace)
+    shutil.copytree(workspace.output, kept)
+    workspace.edit("facts/sample/gaps.yaml", "No shelter", "Not one shelter")
+    code, calls = traced(workspace, "-e", f"trace={','.join(CALLS)}")
+    new, points = workspace.contents(), touches(workspace.output, calls)
+    shutil.rmtree(workspace.output / ".tipbrief")
+    without_news = rebuilt(workspace)
+    assert code == 0
+    assert sum(old[path] != new[path] for path in new) == 5
+    assert [path for path in new if without_news[path] != new[path]] == ["index.html"]
+
+    outcomes = []
+    for name, path, number in points:
+        shutil.rmtree(workspace.output)
+        shutil.copytree(kept, workspace.output)
+        fault = ("-P", path, "-e", f"trace={name}", "-e", f"inject={name}:signal=KILL:when={number}")
+        assert traced(workspace, *fault)[0] == -signal.SIGKILL, (name, path, number)
+        found = workspace.contents()
+        assert found in (old, new) or (workspace.output / ".tipbrief" / "journal").exists(), (name, path, number)
+        outcomes.append("old" if found == old else "new" if found == new else "between")
+        assert rebuilt(workspace) in (new, without_news), (name, path, number)
+
+    assert len(points) > 20
+    assert set(outcomes) == {"old", "between", "new"}
