@@ -47,6 +47,27 @@ def test_merged_shards_are_what_one_build_makes(workspace: WorkspaceFolder, tmp_
     assert merge(opened, parts, workspace.output) == ()
 
 
+def test_a_merge_that_lacks_a_shard_is_refused(workspace: WorkspaceFolder) -> None:
+    opened, (first, _, third) = tipbrief.open_workspace(workspace.folder), shards(workspace, 3)
+
+    for parts in ([first, third], [first, first]):
+        with pytest.raises(
+            NotMergeable, match="part-1 is not merged: it is shard 1/3, and shard 2/3 is not among the rest"
+        ):
+            merge(opened, parts, workspace.output)
+    assert not workspace.output.exists()
+
+
+def test_a_folder_is_a_shard_until_all_is_built_in_it(workspace: WorkspaceFolder) -> None:
+    opened = tipbrief.open_workspace(workspace.folder)
+    manifest = workspace.output / "manifest.json"
+
+    tipbrief.build(opened, workspace.output, **part_of(2, 3))
+    assert '"shard": "2/3"' in manifest.read_text()
+    tipbrief.build(opened, workspace.output, **CHOICE)
+    assert "shard" not in manifest.read_text()
+
+
 def test_a_part_with_an_edited_file_is_refused(workspace: WorkspaceFolder) -> None:
     (part,) = shards(workspace, 1)
     (part / "sample/en/funding.md").write_text("mine")

@@ -1,6 +1,6 @@
 """The output folders of the shards of a build in, the folder of the whole build out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tipbrief.build.folder import Found, conclude, find, remember_files
@@ -17,12 +17,14 @@ def merge(workspace: Workspace, parts: Sequence[str | Path], output: str | Path 
     """Joins what ``build`` made of shards; the paths written, as one build would have made them, byte by byte.
 
     Briefs of an earlier build in ``output`` stay. Raises NotMergeable for a folder without a record, for a file that is
-    not the recorded one, and for parts that were made from different facts, templates or versions.
+    not the recorded one, for parts that were made from different facts, templates or versions, and for shards of which
+    one is lacking.
     """
     folder = Path(output)
     found = {Path(part): find(Path(part), is_trusting=False) for part in parts}
     records = [_whole(part, one) for part, one in found.items()]
     _require_one_origin(workspace, records)
+    _require_every_shard(found, records)
     with publishing(folder) as stage:
         before = find(folder)
         briefs = _joined(records)
@@ -58,6 +60,17 @@ def _origins(brief: BriefRecord) -> Iterator[tuple[str, str]]:
         yield f"facts of {brief.country}", file.origin.facts
         yield "templates", file.origin.templates
         yield "versions", file.origin.versions
+
+
+def _require_every_shard(folders: Iterable[Path], records: Sequence[Manifest]) -> None:
+    """What was built without shards, such as the briefs of one country, lacks none."""
+    shards = {record.shard: folder for folder, record in zip(folders, records, strict=True) if record.shard}
+    for shard, folder in shards.items():
+        parts = shard.partition("/")[2]
+        every = (f"{number}/{parts}" for number in range(1, int(parts) + 1))
+        lacking = next((one for one in every if one not in shards), None)
+        if lacking is not None:
+            raise NotMergeable(folder.as_posix(), f"it is shard {shard}, and shard {lacking} is not among the rest")
 
 
 def _joined(records: Sequence[Manifest]) -> tuple[BriefRecord, ...]:

@@ -57,6 +57,12 @@ class Request:
         """Whether what it does not name is not there any more."""
         return not self.countries and not self.briefs and not self.languages and self.shard == (1, 1)
 
+    @property
+    def shard_told(self) -> str | None:
+        """None for a build that is the whole."""
+        part, parts = self.shard
+        return None if parts == 1 else f"{part}/{parts}"
+
     def of_formats(self, formats: Iterable[str]) -> "Request":
         return replace(self, formats=tuple(formats))
 

@@ -99,6 +99,7 @@ class Work:
             facts=self.making.facts,
             templates=self.making.templates_made,
             versions={plan.inputs.versions_digest: dict(plan.inputs.versions)},
+            shard=plan.request.shard_told,
         )
 
     def _reasons(self) -> tuple[Reason, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from tipbrief.facts.values import CountryCode
 from tipbrief.vocabulary import Edition, Layout
@@ -111,7 +111,8 @@ class TemplatesRecord(_Kept):
 class Manifest(_Kept):
     """``countries`` by their id, ``briefs`` by country, language and name, ``scripts`` that search them by path.
 
-    ``facts``, ``templates`` and ``versions`` explain the digests of an ``Origin``.
+    ``facts``, ``templates`` and ``versions`` explain the digests of an ``Origin``. ``shard``, such as ``2/3``, is told
+    where the last build made one of the parts of a whole, to be merged with the others.
     """
 
     manifest: Literal[2] = 2
@@ -121,6 +122,7 @@ class Manifest(_Kept):
     templates: dict[str, TemplatesRecord] = {}
     versions: dict[str, dict[str, str]] = {}
     scripts: dict[str, str] = {}
+    shard: str | None = Field(None, pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")
 
     @property
     def start_names(self) -> frozenset[str]:
@@ -161,7 +163,8 @@ def write_manifest(manifest: Manifest) -> str:
 
     Its first field, ``digest``, is the SHA-256 of all that follows, so that damage is noticed wherever it is.
     """
-    told = _JSON.dump_json(_sorted(manifest.model_dump(mode="json")), indent=1).decode() + "\n"
+    fields = manifest.model_dump(mode="json", exclude=None if manifest.shard else {"shard"})
+    told = _JSON.dump_json(_sorted(fields), indent=1).decode() + "\n"
     return f'{{\n "digest": "{_digest(told)}",{told.removeprefix("{")}'
 
 

@@ -46,6 +46,7 @@ class Made:
     facts: Mapping[str, FactsRecord] = field(default_factory=dict)
     templates: Mapping[str, TemplatesRecord] = field(default_factory=dict)
     versions: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    shard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def standing_after(before: Manifest | None, intact: Collection[str], made: Made)
         facts=known("facts", lambda origin: origin.facts),
         templates=known("templates", lambda origin: origin.templates),
         versions=known("versions", lambda origin: origin.versions),
+        shard=made.shard,
     )
     return Standing(now, before, frozenset(built))
 
