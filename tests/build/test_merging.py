@@ -51,9 +51,7 @@ def test_a_merge_that_lacks_a_shard_is_refused(workspace: WorkspaceFolder) -> No
     opened, (first, _, third) = tipbrief.open_workspace(workspace.folder), shards(workspace, 3)
 
     for parts in ([first, third], [first, first]):
-        with pytest.raises(
-            NotMergeable, match="part-1 is not merged: it is shard 1/3, and shard 2/3 is not among the rest"
-        ):
+        with pytest.raises(NotMergeable, match=r"part-1 is not merged: .* shard 2/3 is not among"):
             merge(opened, parts, workspace.output)
     assert not workspace.output.exists()
 
