@@ -41,15 +41,20 @@ def test_the_library_example_of_the_readme_runs(
     assert (tmp_path / "output" / "peru" / "en" / "victim-services.html").exists()
 
 
-def test_the_brief_type_of_the_guide_builds(tmp_path: Path) -> None:
-    folder = tmp_path / "templates" / "shelters"
+def test_the_brief_type_of_the_guide_builds_and_prints_no_zero(freedonia: Path) -> None:
+    folder = freedonia / "templates" / "shelters"
     folder.mkdir(parents=True)
     (folder / "brief.yaml").write_text(block(WRITING_BRIEFS, "yaml"))
     (folder / "en.md.jinja").write_text(block(WRITING_BRIEFS, "jinja"))
+    workspace = tipbrief.open_workspace(freedonia)
 
-    built = tipbrief.build(tipbrief.open_workspace(tmp_path), tmp_path / "out", briefs=["shelters"], formats=["md"])
+    some = tipbrief.compose(workspace.facts("freedonia"), "shelters", workspace=workspace).markdown
+    (freedonia / "facts" / "freedonia" / "services.yaml").unlink()
+    none = tipbrief.compose(workspace.facts("freedonia"), "shelters", workspace=workspace).markdown
 
-    assert "Private shelters" in built.written[0].read_text()
+    assert "The sources document 1 service with shelter." in some
+    assert "- **Shelter for women**, for women." in some
+    assert none.count("No service with shelter is documented here.") == 2
 
 
 @pytest.mark.parametrize("name", [*ANALYSES, *OF_ALL_YEARS, *OF_VALUES])

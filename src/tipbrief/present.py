@@ -28,7 +28,7 @@ class MissingPhrase(LookupError):
 
 
 class Unprintable(ValueError):
-    """The value has no form in a brief: a number that knows no fact, a whole record, nothing at all."""
+    """The value has no form in a brief: a number or a count without a fact, a whole record, nothing at all."""
 
     def __init__(self, value: object) -> None:
         super().__init__(value)
@@ -40,6 +40,8 @@ class Unprintable(ValueError):
                 return "this field is empty here; test it with {% if … %} first"
             case bool() | int() | float() | Decimal():
                 return "a bare number knows no fact; print a figure, such as number_of(…) or a statistic's total"
+            case Figure():
+                return "no fact is counted here, and no source states that zero; say with {% if … %} what is known"
             case tuple() | list() | dict() | set():
                 return "a list cannot be printed as it is; use listed(…), or a {% for %} over it"
             case _:
@@ -186,6 +188,8 @@ def _digits(value: int | Decimal, code: str) -> str:
 
 
 def _bounded(digits: str, figure: Figure, language: Language) -> str:
+    if not figure.facts:
+        raise Unprintable(figure)
     if figure.bound is Bound.EXACT:
         return digits
     return language.phrase(term_key(figure.bound)).format(number=digits)
