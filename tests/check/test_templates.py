@@ -140,6 +140,33 @@ def test_a_language_needs_each_label_that_code_and_pages_ask_for() -> None:
     assert asked <= set(LABELS_OF_PAGES)
 
 
+@pytest.mark.parametrize("field", ["title", "purpose"])
+@pytest.mark.parametrize("text", ["The 10 tiers", "The ten tiers"])
+def test_a_number_in_the_name_of_a_brief_is_shown_where_it_is_typed(field: str, text: str) -> None:
+    problems = with_brief(re.sub(f"{field}: {{.*}}", f"{field}: {{en: {text}}}", BRIEF))
+
+    assert [told(one) for one in problems] == [
+        ("loose-number", text, f"no fact stands behind '{text.split()[1]}'"),
+    ]
+    assert problems[0].place.path == "templates/one-page/brief.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Courts convicted seven men.", ["seven"]),
+        ("Of Twenty-One  men, one and two hundred\tand six.", ["Twenty-One", "two hundred\tand six"]),
+        ("For the second time, zero.", ["zero"]),
+        ("One of the first.", []),
+        ("In 2023, 1,275 cases, and ten.", ["2023", "1,275"]),
+    ],
+)
+def test_a_number_is_quoted_as_it_is_typed(text: str, typed: list[str]) -> None:
+    problems = found(**{"one-page/en.md.jinja": text})
+
+    assert [one.message for one in problems] == [f"no fact stands behind '{one}'" for one in typed]
+
+
 def test_a_template_of_the_workspace_goes_before_the_shipped_one_of_its_name() -> None:
     own = InputFile("page/screen.css", "templates/page/screen.css", b"body { color: teal }")
 

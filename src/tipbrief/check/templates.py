@@ -13,7 +13,7 @@ from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.documents import BriefType, Page, Templates
 from tipbrief.present import term_key
 from tipbrief.reading import InputFile, read_text, read_yaml
-from tipbrief.templating import faults_of
+from tipbrief.templating import faults_of, numbers_typed
 from tipbrief.tree import Mapping as MappingNode
 from tipbrief.tree import Node, Scalar
 
@@ -93,6 +93,9 @@ def _missing_in_language(entry: Entry[BriefType], by_name: Mapping[str, InputFil
         if not _is_language(language):
             yield problems.bad_value(place, language, "is not the code of a language", "en, es or pt-br")
             continue
+        for name, texts in (("title", entry.record.title), ("purpose", entry.record.purpose)):
+            for number in numbers_typed(texts.get(language, ""), language):
+                yield problems.loose_number(entry.place(name, language), number)
         if language not in entry.record.purpose:
             yield problems.missing_field(entry.place("purpose"), "purpose", language)
         for name in (entry.record.template(language), f"phrases/{language}.yaml"):
