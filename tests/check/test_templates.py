@@ -64,6 +64,18 @@ def test_a_brief_type_has_a_template_and_phrases_in_each_of_its_languages() -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("other", "hint"),
+    [("breif.yaml", "rename 'breif.yaml'"), ("brief.yml", "rename 'brief.yml'"), ("", "add the file templates/two/")],
+)
+def test_a_folder_with_the_template_of_a_brief_has_its_brief_yaml(other: str, hint: str) -> None:
+    own = {"two/es.md.jinja": "# {{ title }}\n", "two/macros.md.jinja": "", "own/macros.md.jinja": ""}
+    (problem,) = found(**own, **({f"two/{other}": BRIEF} if other else {}))
+
+    assert told(problem) == ("missing-template", "# {{ title }}", "'two/brief.yaml' is missing")
+    assert problem.hint.startswith(hint)
+
+
 def test_a_brief_type_has_its_purpose_in_each_language_of_its_title() -> None:
     problems = with_brief(BRIEF.replace("One page}", "One page, es: Una página}"))
 

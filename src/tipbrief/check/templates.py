@@ -13,7 +13,7 @@ from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.documents import BriefType, Page, Templates
 from tipbrief.present import term_key
 from tipbrief.reading import InputFile, read_text, read_yaml
-from tipbrief.templating import faults_of, numbers_typed
+from tipbrief.templating import faults_of, numbers_typed, template_place
 from tipbrief.tree import Mapping as MappingNode
 from tipbrief.tree import Node, Scalar
 
@@ -44,6 +44,7 @@ def read_templates(files: Iterable[InputFile]) -> Checked[Templates]:
         phrases={language: {key: node.text for key, node in _flat(root)} for language, root in phrases.items()},
         page=Page(*(_page_part(name, texts, found) for name in PAGE_PARTS)),
     )
+    found.extend(_missing_brief_types(templates))
     for entry in brief_types:
         found.extend(_missing_in_language(entry, by_name))
     for language, root in phrases.items():
@@ -84,6 +85,18 @@ def _brief_types(by_name: Mapping[str, InputFile], found: list[Diagnostic]) -> I
             found.append(
                 problems.bad_value(entry.place("id"), f"id: {made.value.id}", reason, f"{folder}, or rename the folder")
             )
+
+
+def _missing_brief_types(templates: Templates) -> Iterator[Diagnostic]:
+    """A folder with the template of a brief in a language says what the brief is called; ``shared`` is of all."""
+    for name in templates.texts:
+        folder, _, last = name.rpartition("/")
+        language, _, ending = last.partition(".")
+        wanted = f"{folder}/brief.yaml"
+        if ending != "md.jinja" or folder in {"", "shared"} or wanted in templates.paths or not _is_language(language):
+            continue
+        beside = (one.removeprefix(f"{folder}/") for one in templates.paths if one.startswith(f"{folder}/"))
+        yield problems.missing_template(template_place(templates, name, 1), wanted, beside)
 
 
 def _missing_in_language(entry: Entry[BriefType], by_name: Mapping[str, InputFile]) -> Iterator[Diagnostic]:

@@ -59,6 +59,8 @@ def missing_phrase(place: Place, phrase: str, language: str, known: Iterable[str
     return Diagnostic("missing-phrase", message, place, f"did you mean '{group}.{near}'? Or {hint}" if near else hint)
 
 
-def missing_template(place: Place, name: str) -> Diagnostic:
+def missing_template(place: Place, name: str, beside: Iterable[str] = ()) -> Diagnostic:
     """A brief type has no template in the language asked for, or lacks its brief.yaml."""
-    return Diagnostic("missing-template", f"'{name}' is missing", place, f"add the file templates/{name}")
+    near = nearest(name.rpartition("/")[2], beside)
+    hint = f"rename '{near}' if it is meant, or add the file" if near else "add the file"
+    return Diagnostic("missing-template", f"'{name}' is missing", place, f"{hint} templates/{name}")
