@@ -7,6 +7,7 @@ from enum import StrEnum
 from babel import Locale, UnknownLocaleError
 
 from tipbrief import problems, vocabulary
+from tipbrief.check.pages import broken_parts, faults_of_pages
 from tipbrief.check.rules import Entry
 from tipbrief.check.typed import typed
 from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
@@ -22,7 +23,8 @@ def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
     """Every template, whether any brief is composed with it or not."""
     read = read_templates(files)
     names = sorted(name for name in read.value.texts if name.endswith((".md.jinja", ".svg.jinja")))
-    return Checked(read.value, in_reading_order([*read.diagnostics, *faults_of(read.value, names)]))
+    faults = (*faults_of(read.value, names), *faults_of_pages(read.value))
+    return Checked(read.value, in_reading_order([*read.diagnostics, *faults]))
 
 
 def read_templates(files: Iterable[InputFile]) -> Checked[Templates]:
@@ -44,6 +46,7 @@ def read_templates(files: Iterable[InputFile]) -> Checked[Templates]:
         phrases={language: {key: node.text for key, node in _flat(root)} for language, root in phrases.items()},
         page=Page(*(_page_part(name, texts, found) for name in PAGE_PARTS)),
     )
+    found.extend(broken_parts(templates))
     found.extend(_missing_brief_types(templates))
     for entry in brief_types:
         found.extend(_missing_in_language(entry, by_name))

@@ -1,7 +1,6 @@
 """A fact base and a brief in, a document out: Jinja runs here, once, and writes Markdown."""
 
 import re
-import traceback
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property, partial
 from typing import Any
@@ -38,6 +37,7 @@ from tipbrief.templating import (
     Loader,
     as_made,
     faults_of,
+    frames_in,
     markdown_environment,
     numbers_typed,
     svg_environment,
@@ -58,7 +58,7 @@ def compose(facts: FactBase, templates: Templates, brief: Brief) -> Checked[Docu
     try:
         document = composition.document()
     except (TemplateError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        if not isinstance(error, TemplateError) and not _frames_in_templates(error.__traceback__, templates):
+        if not isinstance(error, TemplateError) and not frames_in(error, templates.texts):
             raise
         return Checked(None, composition.faults or (_diagnostic(error, templates, brief),))
     if composition.faults:
@@ -244,7 +244,7 @@ def _diagnostic(error: Exception, templates: Templates, brief: Brief) -> Diagnos
     """Whatever is raised below a template was asked for by its line: a field, a word or a value that does not fit."""
     if isinstance(error, TemplateSyntaxError):
         return problems.template_syntax(template_place(templates, error.name, error.lineno), error.message or "")
-    frames = _frames_in_templates(error.__traceback__, templates)
+    frames = frames_in(error, templates.texts)
     if isinstance(error, TemplateNotFound) or not frames:
         wanted = str(error)
         place = template_place(templates, frames[-1].filename, frames[-1].lineno or 0) if frames else Place("templates")
@@ -259,10 +259,6 @@ def _diagnostic(error: Exception, templates: Templates, brief: Brief) -> Diagnos
     if isinstance(error, UnknownSelection):
         return problems.template_failed(place, error.what, error.hint)
     return problems.template_failed(place, str(error), _hint(error, brief))
-
-
-def _frames_in_templates(trace: Any, templates: Templates) -> list[traceback.FrameSummary]:
-    return [frame for frame in traceback.extract_tb(trace) if frame.filename in templates.texts]
 
 
 def _hint(error: Exception, brief: Brief) -> str:

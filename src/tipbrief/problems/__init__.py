@@ -59,6 +59,7 @@ from tipbrief.problems.reading import (
 )
 from tipbrief.problems.suggesting import suggest, with_article
 from tipbrief.problems.templates import (
+    bad_page,
     loose_number,
     missing_phrase,
     missing_template,
@@ -112,6 +113,7 @@ PROBLEMS = (
     unnoted_statement,
     notes_not_listed,
     number_only_drawn,
+    bad_page,
     no_such_paragraph,
     phrase_not_found,
     phrase_not_unique,
@@ -133,6 +135,7 @@ PROBLEMS = (
 __all__ = [
     "PROBLEMS",
     "age_of_a_child",
+    "bad_page",
     "bad_value",
     "bad_yaml",
     "bound_not_in_passage",

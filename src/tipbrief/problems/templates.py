@@ -64,3 +64,8 @@ def missing_template(place: Place, name: str, beside: Iterable[str] = ()) -> Dia
     near = nearest(name.rpartition("/")[2], beside)
     hint = f"rename '{near}' if it is meant, or add the file" if near else "add the file"
     return Diagnostic("missing-template", f"'{name}' is missing", place, f"{hint} templates/{name}")
+
+
+def bad_page(place: Place, reason: str, hint: str) -> Diagnostic:
+    """A style sheet or a script of the pages is not read to its end, so that every page would lack a part of it."""
+    return Diagnostic("bad-page", reason, place, hint)

@@ -8,7 +8,8 @@ from tipbrief.render.body import Body, body_of
 from tipbrief.render.data import notes_of_facts
 from tipbrief.render.linked import linked_data_of
 from tipbrief.render.marks import Shown
-from tipbrief.render.shell import filled, trusted
+from tipbrief.render.raw import trusted
+from tipbrief.templating import filled
 
 
 def written_body(document: Document, templates: Templates) -> Body:
@@ -27,6 +28,8 @@ def html_of(document: Document, body: Body, templates: Templates, alternates: Se
     """``alternates`` are the media types and names of files beside the page that say the same."""
     language = _language(document, templates)
     return filled(
+        templates,
+        "page/page.html.jinja",
         templates.page.shell,
         document=document,
         phrase=language.phrase,

@@ -10,7 +10,7 @@ from tipbrief.facts.fact import Fact
 from tipbrief.facts.sources import Source
 from tipbrief.facts.values import FactId
 from tipbrief.render.data import notes_of_facts
-from tipbrief.render.shell import in_script
+from tipbrief.render.raw import in_script
 from tipbrief.vocabulary import Edition, Sensitivity
 
 _Node = dict[str, object]

@@ -7,8 +7,8 @@ from typing import TypeAlias
 from tipbrief.documents import Rendering, Templates
 from tipbrief.manifest import BriefRecord, Standing
 from tipbrief.present import Language
+from tipbrief.render.raw import in_script
 from tipbrief.render.sections import Section, sections_of
-from tipbrief.render.shell import in_script
 from tipbrief.render.start import SCRIPT_NAMES, Start
 from tipbrief.vocabulary import Edition
 

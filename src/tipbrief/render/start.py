@@ -12,7 +12,8 @@ from babel.numbers import format_decimal
 from tipbrief.documents import Rendering, Templates
 from tipbrief.manifest import START_NAMES, BriefRecord, CountryRecord, Standing
 from tipbrief.present import Language, country_name, in_words
-from tipbrief.render.shell import filled, in_script, trusted
+from tipbrief.render.raw import in_script, trusted
+from tipbrief.templating import filled
 from tipbrief.vocabulary import Change, Edition, Layout
 
 SCRIPT_NAMES: Mapping[Edition, str] = {Edition.PUBLIC: "search.js", Edition.INTERNAL: "search.internal.js"}
@@ -33,6 +34,8 @@ def start_pages(standing: Standing, templates: Templates, language_code: str) ->
 
 def _page(start: "Start", templates: Templates) -> str:
     return filled(
+        templates,
+        "page/start.html.jinja",
         templates.page.start,
         start=start,
         language=start.language.code,

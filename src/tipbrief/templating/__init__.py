@@ -9,16 +9,21 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
-from tipbrief.templating.compiling import NAMES, Loader, faults_of, template_place
+from tipbrief.templating.compiling import NAMES, Loader, faults_of, frames_in, template_place
 from tipbrief.templating.numbers import numbers_typed
 from tipbrief.templating.sandbox import Functions, Sandbox, as_it_is, as_made
+from tipbrief.templating.shells import SHELLS, faults_of_shell, filled
 
 __all__ = [
     "NAMES",
+    "SHELLS",
     "Functions",
     "Loader",
     "as_made",
     "faults_of",
+    "faults_of_shell",
+    "filled",
+    "frames_in",
     "markdown_environment",
     "numbers_typed",
     "svg_environment",

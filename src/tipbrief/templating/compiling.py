@@ -1,8 +1,9 @@
 """Templates as code, each once, with all that is wrong with it whatever brief is composed."""
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
+from traceback import FrameSummary, extract_tb
 from types import CodeType, MappingProxyType
 from typing import Any
 
@@ -43,6 +44,11 @@ def template_place(templates: Templates, name: str | None, line: int) -> Place:
     text = lines[line - 1] if 0 < line <= len(lines) else ""
     indent = len(text) - len(text.lstrip())
     return Place(path, line, indent + 1, max(1, len(text.strip())), text)
+
+
+def frames_in(error: Exception, names: Container[str]) -> list[FrameSummary]:
+    """Where in some templates an error was raised, the innermost last."""
+    return [frame for frame in extract_tb(error.__traceback__) if frame.filename in names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +98,12 @@ def compiled(name: str, text: str) -> Compiled:
     language = name.rsplit("/", 1)[-1].split(".")[0]
     lines = environment.extensions[Texts.identifier].lines  # type: ignore[attr-defined]  # it is that class
     numbers = ((line, one) for line, words in lines for one in numbers_typed(words, language))
-    return Compiled(code, numbers=tuple(numbers), unknown=tuple(_unknown_names(parsed)))
+    return Compiled(code, numbers=tuple(numbers), unknown=tuple(unknown_names(parsed, NAMES)))
 
 
-def _unknown_names(template: nodes.Template) -> Iterator[tuple[int, str]]:
+def unknown_names(template: nodes.Template, given: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Names that a template uses, nobody gives it, and it nowhere sets, imports or defines."""
-    named = {*NAMES, *_OF_JINJA}
+    named = {*given, *_OF_JINJA}
     used: list[nodes.Name] = []
     for node in template.find_all((nodes.Name, nodes.Macro, nodes.FromImport, nodes.Import)):
         match node:

@@ -47,7 +47,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, loader: BaseLoader | None, functions: Functions, finalize: Callable[..., Any]) -> None:
         super().__init__(
             loader=loader,
-            undefined=_NamedUndefined,
+            undefined=NamedUndefined,
             autoescape=_is_svg,
             finalize=finalize,
             optimized=False,
@@ -156,7 +156,7 @@ def _told(value: str | tuple[object, ...], facts: tuple[Fact, ...]) -> object:
     return value
 
 
-class _NamedUndefined(StrictUndefined):
+class NamedUndefined(StrictUndefined):
     """Says what has no such field in the words of the project, and what it does have."""
 
     @property
