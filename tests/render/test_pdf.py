@@ -177,6 +177,35 @@ def test_a_style_that_is_wrong_is_wrong_for_every_page() -> None:
             press.pdf_of(page("<p>x</p>"), "a test", EVIDENCE)
 
 
+@pytest.mark.parametrize(
+    ("style", "complaint"),
+    [
+        ("p {}\nh1 { colr: 3; }", "Ignored `colr: 3` at 2:6, unknown property."),
+        ("h1 { colr: 3;", "Ignored `colr: 3` at 1:6, unknown property."),
+        ("p {}\n h1:foo, b { color: red }", "Invalid or unsupported selector, 'h1:foo, b ' at 2:2"),
+        ("@import url(https://a.org/b);", "a brief fetches nothing, but this one asks for https://a.org/b"),
+        ("h1 { colr: 3\np { color: red } }", "Invalid or unsupported selector, ':is(h1 ) colr: 3\np ' at 1:6"),
+    ],
+)
+@pytest.mark.parametrize("of_page", [False, True])
+def test_a_fault_in_a_style_sheet_is_told_with_its_file_and_line(style: str, complaint: str, of_page: bool) -> None:  # noqa: FBT001
+    html = page(f"<style>\n\n{style}</style><p>x</p>" if of_page else "<p>x</p>")
+    sheet = Sheet(Paper.A4, "" if of_page else style, (("fine.css", "p { color: red }"), ("own.css", style)))
+
+    with pytest.raises(RenderingFailed) as failed:
+        Press(FONTS, sheet).pdf_of(html, "a test", EVIDENCE)
+
+    assert str(failed.value) == f"own.css cannot be drawn: {complaint}"
+
+
+def test_the_style_sheets_that_a_pdf_is_drawn_with_are_known_by_their_files() -> None:
+    sources = dict(Theme(TEMPLATES).press.sheet.sources)
+
+    assert sources == {
+        str(ROOT / "templates" / "page" / name): TEMPLATES.texts[f"page/{name}"] for name in ("print.css", "pdf.css")
+    }
+
+
 def test_a_theme_is_sent_without_what_it_has_loaded() -> None:
     theme = Theme(TEMPLATES, FONTS)
     theme.press.pdf_of(page("<p>x</p>"), "a test", EVIDENCE)

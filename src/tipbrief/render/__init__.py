@@ -32,7 +32,9 @@ class Theme:
 
     @cached_property
     def press(self) -> Press:
-        return Press(self.fonts, Sheet(self.paper, self.templates.page.pdf))
+        texts, paths = self.templates.texts, self.templates.paths
+        styles = tuple((paths[name], texts[name]) for name in ("page/print.css", "page/pdf.css") if name in texts)
+        return Press(self.fonts, Sheet(self.paper, self.templates.page.pdf, styles))
 
     def __getstate__(self) -> dict[str, object]:
         return {given.name: getattr(self, given.name) for given in fields(self)}

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,10 +38,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The paper, and ``style``: CSS that no browser knows, beside the page's own."""
+    """The paper, and ``style``: CSS that no browser knows, beside the page's own.
+
+    ``sources`` are the files that the style and the page's own come from, by path, for messages.
+    """
 
     paper: Paper
     style: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 A4 = Sheet(Paper.A4)
@@ -78,7 +83,7 @@ class Press:
     def _drawn(self, page: Element, name: str, evidence: Evidence) -> bytes:
         loaded = self._loaded
         weasyprint = loaded.engine
-        with _complaints(weasyprint, name):
+        with self._styles_by_file(weasyprint), _complaints(weasyprint, name):
             read = _as_read(weasyprint, with_columns(page), loaded.fetcher)
             options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "attachments": [_attached(weasyprint, evidence)]}
             pages = read.render(stylesheets=[loaded.style], font_config=loaded.fonts, **options)
@@ -93,9 +98,20 @@ class Press:
             configuration = weasyprint.text.fonts.FontConfiguration()
         fetcher = _packaged_only(weasyprint, self.fonts.files)
         style = f"{self.sheet.style}\n{_font_faces(self.fonts.files)}\n@page {{ size: {self.sheet.paper} !important }}"
-        with _complaints(weasyprint, "the style of PDFs"):
+        with self._styles_by_file(weasyprint), _complaints(weasyprint, "the style of PDFs"):
             parsed = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
         return _Loaded(weasyprint, configuration, parsed, fetcher)
+
+    @contextmanager
+    def _styles_by_file(self, weasyprint: Any) -> Iterator[None]:
+        """What is complained of in a style is told with its file: each is read alone, as the engine names none."""
+        try:
+            yield
+        except RenderingFailed:
+            for path, style in self.sheet.sources:
+                with _complaints(weasyprint, path, style):
+                    weasyprint.CSS(string=style, url_fetcher=_packaged_only(weasyprint, self.fonts.files))
+            raise
 
 
 class _Loaded(NamedTuple):
@@ -244,8 +260,11 @@ def _font_face(name: str) -> str:
 
 
 @contextmanager
-def _complaints(weasyprint: Any, name: str) -> Iterator[None]:
-    """WeasyPrint logs what it leaves out and goes on; a brief with a part left out must not be printed."""
+def _complaints(weasyprint: Any, name: str, style: str = "") -> Iterator[None]:
+    """WeasyPrint logs what it leaves out and goes on; a brief with a part left out must not be printed.
+
+    ``style`` is what it reads, where that is one file.
+    """
     heard: list[str] = []
     listener = _Listener(heard)
     logger = logging.getLogger("weasyprint")
@@ -259,7 +278,16 @@ def _complaints(weasyprint: Any, name: str) -> Iterator[None]:
     finally:
         logger.removeHandler(listener)
     if heard:
-        raise RenderingFailed(name, tuple(dict.fromkeys(heard)))
+        raise RenderingFailed(name, tuple(_placed(complaint, style) for complaint in dict.fromkeys(heard)))
+
+
+def _placed(complaint: str, style: str) -> str:
+    """WeasyPrint says where a declaration stands, but not where a selector does, which it may put another before."""
+    selector = re.search(r"selector, '(?::is\(.*?\))?\s*(.+?)\s*'", complaint, re.DOTALL)
+    at = style.find(selector[1]) if selector else -1
+    if at < 0:
+        return complaint
+    return f"{complaint} at {style.count(chr(10), 0, at) + 1}:{at - style.rfind(chr(10), 0, at)}"
 
 
 class _Listener(logging.Handler):
