@@ -179,6 +179,24 @@ def test_a_number_is_quoted_as_it_is_typed(text: str, typed: list[str]) -> None:
     assert [one.message for one in problems] == [f"no fact stands behind '{one}'" for one in typed]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("All of <b>them</b>.", ["<b>", "</b>"]),
+        ('Text.\n\n<script src="a.js"></script>', ["<script", "</script>"]),
+        ("<!-- not done -->", ["<!--"]),
+        ("<{{ title }}>", ["<"]),
+        ("See <https://example.org/a> and <mailto:a@example.org>; a < c, \\<b>, <3", []),
+        ("{# <b> #}{{ link('a', 'https://a.org/<b>') }}", []),
+    ],
+)
+def test_a_template_of_markdown_holds_no_html(text: str, quoted: list[str]) -> None:
+    problems = [one for one in found(**{"one-page/en.md.jinja": text}) if one.code != "loose-number"]
+
+    assert [one.message for one in problems] == [f"'{one}' is HTML, and a brief is Markdown" for one in quoted]
+    assert {(one.code, one.place.line) for one in problems} <= {("raw-html", text.count("\n") + 1)}
+
+
 def test_a_template_of_the_workspace_goes_before_the_shipped_one_of_its_name() -> None:
     own = InputFile("page/screen.css", "templates/page/screen.css", b"body { color: teal }")
 

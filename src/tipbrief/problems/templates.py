@@ -26,6 +26,12 @@ def loose_number(place: Place, number: str) -> Diagnostic:
     return Diagnostic("loose-number", f"no fact stands behind '{number}'", place, hint)
 
 
+def raw_html(place: Place, markup: str) -> Diagnostic:
+    """A template holds HTML. Markdown would carry it along as it is, and a page would show its signs."""
+    message = f"'{markup}' is HTML, and a brief is Markdown"
+    return Diagnostic("raw-html", message, place, "write it in Markdown, or a backslash before a '<' that is meant")
+
+
 def unnoted_statement(place: Place, fact: str) -> Diagnostic:
     """A template prints a sentence or a number of a fact and never its notes.
 

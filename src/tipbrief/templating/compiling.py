@@ -1,5 +1,6 @@
 """Templates as code, each once, with all that is wrong with it whatever brief is composed."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,7 +29,7 @@ NAMES = (
 
 
 def faults_of(templates: Templates, names: Iterable[str]) -> Iterator[Diagnostic]:
-    """Of each template that Jinja cannot read, that uses what briefs do without, or that types a number."""
+    """Of each template that Jinja cannot read, that uses what briefs do without, or that types a number or HTML."""
     for name in names:
         made = compiled(name, templates.texts[name])
         yield from (problems.template_syntax(template_place(templates, name, line), why) for line, why in made.faults)
@@ -36,6 +37,7 @@ def faults_of(templates: Templates, names: Iterable[str]) -> Iterator[Diagnostic
             place = template_place(templates, name, line)
             yield problems.template_failed(place, f"there is no '{used}'", suggest(used, NAMES))
         yield from (problems.loose_number(template_place(templates, name, line), one) for line, one in made.numbers)
+        yield from (problems.raw_html(template_place(templates, name, line), one) for line, one in made.markup)
 
 
 def template_place(templates: Templates, name: str | None, line: int) -> Place:
@@ -53,7 +55,7 @@ def frames_in(error: Exception, names: Container[str]) -> list[FrameSummary]:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What a template is compiled to, or its faults; the numbers that it types, and the names that there are not.
+    """What a template is compiled to, or its faults; the numbers and HTML that it types, and names that there are not.
 
     Each with its line.
     """
@@ -61,6 +63,7 @@ class Compiled:
     code: CodeType | None
     faults: tuple[tuple[int, str], ...] = ()
     numbers: tuple[tuple[int, str], ...] = ()
+    markup: tuple[tuple[int, str], ...] = ()
     unknown: tuple[tuple[int, str], ...] = ()
 
 
@@ -98,7 +101,8 @@ def compiled(name: str, text: str) -> Compiled:
     language = name.rsplit("/", 1)[-1].split(".")[0]
     lines = environment.extensions[Texts.identifier].lines  # type: ignore[attr-defined]  # it is that class
     numbers = ((line, one) for line, words in lines for one in numbers_typed(words, language))
-    return Compiled(code, numbers=tuple(numbers), unknown=tuple(unknown_names(parsed, NAMES)))
+    markup = ((line, one) for line, words in lines for one in _HTML.findall(words))
+    return Compiled(code, numbers=tuple(numbers), markup=tuple(markup), unknown=tuple(unknown_names(parsed, NAMES)))
 
 
 def unknown_names(template: nodes.Template, given: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -117,5 +121,8 @@ def unknown_names(template: nodes.Template, given: Iterable[str]) -> Iterator[tu
                 named.add(node.target)
     yield from ((one.lineno, one.name) for one in used if one.name not in named)
 
+
+_HTML = re.compile(r"(?<!\\)<(?!https?:|mailto:)(?:[a-zA-Z/!?][^\s>]*>?|$)")
+"""What begins a tag or a comment, or with what is printed after it; an address between such signs is a link."""
 
 _OF_JINJA = ("loop", "self", "super", "caller", "varargs", "kwargs")
