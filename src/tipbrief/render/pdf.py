@@ -1,8 +1,6 @@
 """An HTML page in, a tagged PDF out (PDF/A-3a and PDF/UA-1), drawn with the fonts given and nothing from elsewhere."""
 
 import io
-import logging
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache, cached_property
 from importlib import import_module
 from sys import modules, platform
-from threading import Lock, get_ident
+from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -19,6 +17,7 @@ from tipbrief.collector import collector_paused, make_room
 from tipbrief.documents import Fonts, Paper
 from tipbrief.errors import EngineMissing, RenderingFailed
 from tipbrief.render.columns import with_columns
+from tipbrief.render.complaints import complaints
 from tipbrief.render.link_texts import link_texts
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ class Press:
     def _drawn(self, page: Element, name: str, evidence: Evidence) -> bytes:
         loaded = self._loaded
         weasyprint = loaded.engine
-        with self._styles_by_file(weasyprint), _complaints(weasyprint, name):
+        with self._styles_by_file(weasyprint), complaints(weasyprint, name):
             read = _as_read(weasyprint, with_columns(page), loaded.fetcher)
             options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "attachments": [_attached(weasyprint, evidence)]}
             pages = read.render(stylesheets=[loaded.style], font_config=loaded.fonts, **options)
@@ -98,7 +97,7 @@ class Press:
             configuration = weasyprint.text.fonts.FontConfiguration()
         fetcher = _packaged_only(weasyprint, self.fonts.files)
         style = f"{self.sheet.style}\n{_font_faces(self.fonts.files)}\n@page {{ size: {self.sheet.paper} !important }}"
-        with self._styles_by_file(weasyprint), _complaints(weasyprint, "the style of PDFs"):
+        with self._styles_by_file(weasyprint), complaints(weasyprint, "the style of PDFs"):
             parsed = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
         return _Loaded(weasyprint, configuration, parsed, fetcher)
 
@@ -109,7 +108,7 @@ class Press:
             yield
         except RenderingFailed:
             for path, style in self.sheet.sources:
-                with _complaints(weasyprint, path, style):
+                with complaints(weasyprint, path, style):
                     weasyprint.CSS(string=style, url_fetcher=_packaged_only(weasyprint, self.fonts.files))
             raise
 
@@ -257,46 +256,3 @@ def _font_face(name: str) -> str:
         f"@font-face {{ font-family: '{family}'; font-style: {style}; font-weight: {weight}; "
         f"src: url('{_FONTS}{name}') format('truetype'); }}"
     )
-
-
-@contextmanager
-def _complaints(weasyprint: Any, name: str, style: str = "") -> Iterator[None]:
-    """WeasyPrint logs what it leaves out and goes on; a brief with a part left out must not be printed.
-
-    ``style`` is what it reads, where that is one file.
-    """
-    heard: list[str] = []
-    listener = _Listener(heard)
-    logger = logging.getLogger("weasyprint")
-    if not logger.isEnabledFor(logging.WARNING):
-        raise RenderingFailed(name, ("this program silences what WeasyPrint says; let its logger tell of warnings",))
-    logger.addHandler(listener)
-    try:
-        yield
-    except weasyprint.urls.FatalURLFetchingError as error:
-        raise RenderingFailed(name, (str(error),)) from error
-    finally:
-        logger.removeHandler(listener)
-    if heard:
-        raise RenderingFailed(name, tuple(_placed(complaint, style) for complaint in dict.fromkeys(heard)))
-
-
-def _placed(complaint: str, style: str) -> str:
-    """WeasyPrint says where a declaration stands, but not where a selector does, which it may put another before."""
-    selector = re.search(r"selector, '(?::is\(.*?\))?\s*(.+?)\s*'", complaint, re.DOTALL)
-    at = style.find(selector[1]) if selector else -1
-    if at < 0:
-        return complaint
-    return f"{complaint} at {style.count(chr(10), 0, at) + 1}:{at - style.rfind(chr(10), 0, at)}"
-
-
-class _Listener(logging.Handler):
-    def __init__(self, heard: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._heard = heard
-        self._thread = get_ident()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """What another thread's page is told is not about this one."""
-        if record.thread == self._thread:
-            self._heard.append(record.getMessage())
