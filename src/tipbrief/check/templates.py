@@ -14,7 +14,7 @@ from tipbrief.diagnostics import Checked, Diagnostic, Place, in_reading_order
 from tipbrief.documents import BriefType, Page, Templates
 from tipbrief.present import term_key
 from tipbrief.reading import InputFile, read_text, read_yaml
-from tipbrief.templating import faults_of, numbers_typed, template_place
+from tipbrief.templating import asked_in_vain, faults_of, numbers_typed, template_place
 from tipbrief.tree import Mapping as MappingNode
 from tipbrief.tree import Node, Scalar
 
@@ -23,7 +23,8 @@ def check_templates(files: Iterable[InputFile]) -> Checked[Templates]:
     """Every template, whether any brief is composed with it or not."""
     read = read_templates(files)
     names = sorted(name for name in read.value.texts if name.endswith((".md.jinja", ".svg.jinja")))
-    faults = (*faults_of(read.value, names), *faults_of_pages(read.value))
+    of_briefs = [name for name in names if name.endswith(".md.jinja")]
+    faults = (*faults_of(read.value, names), *asked_in_vain(read.value, of_briefs), *faults_of_pages(read.value))
     return Checked(read.value, in_reading_order([*read.diagnostics, *faults]))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
+from tipbrief.templating.asking import asked_in_vain
 from tipbrief.templating.compiling import NAMES, Loader, faults_of, frames_in, template_place
 from tipbrief.templating.numbers import numbers_typed
 from tipbrief.templating.sandbox import Functions, Sandbox, as_it_is, as_made
@@ -20,6 +21,7 @@ __all__ = [
     "Functions",
     "Loader",
     "as_made",
+    "asked_in_vain",
     "faults_of",
     "faults_of_shell",
     "filled",

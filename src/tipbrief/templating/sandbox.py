@@ -87,7 +87,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Of what an analysis gives, the fields; of anything else, what Jinja's sandbox allows."""
         kind: Any = type(obj)
-        fields = _fields_of(kind)
+        fields = fields_of(kind)
         if fields is None:
             is_of_loop = type(obj) is LoopContext and attribute in _ENDS_OF_LOOPS
             return getattr(obj, attribute) if is_of_loop else super().getattr(obj, attribute)
@@ -98,7 +98,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """A field in brackets is the same field."""
-        is_own = _fields_of(type(obj)) is not None  # type: ignore[arg-type]  # as above
+        is_own = fields_of(type(obj)) is not None  # type: ignore[arg-type]  # as above
         return self.getattr(obj, argument) if is_own and isinstance(argument, str) else super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -132,7 +132,7 @@ class Texts(Extension):
 
 
 @cache
-def _fields_of(kind: type) -> frozenset[str] | None:
+def fields_of(kind: type) -> frozenset[str] | None:
     """What a template may read of a record or a result; None for what is not tipbrief's own."""
     if not kind.__module__.startswith("tipbrief."):
         return None
@@ -157,14 +157,19 @@ def _told(value: str | tuple[object, ...], facts: tuple[Fact, ...]) -> object:
 
 
 class NamedUndefined(StrictUndefined):
-    """Says what has no such field in the words of the project, and what it does have."""
+    """Says what has no such field."""
 
     @property
     def _undefined_message(self) -> str:
         owner, name = self._undefined_obj, self._undefined_name
         if owner is missing or name is None:
             return f"there is no '{name}'"
-        fields = [field for field in dir(type(owner)) if not field.startswith(("_", "model_"))]
-        known = list(getattr(type(owner), "model_fields", ())) or fields
-        noun = getattr(owner, "noun", type(owner).__name__.lower())
-        return f"{with_article(noun)} has no field '{name}': {suggest(str(name), known)}"
+        return lacking(type(owner), str(name))
+
+
+def lacking(kind: type, name: str) -> str:
+    """That records of a kind have no such field, in the words of the project, and what they do have."""
+    fields = [field for field in dir(kind) if not field.startswith(("_", "model_"))]
+    known = list(getattr(kind, "model_fields", ())) or fields
+    noun = getattr(kind, "noun", kind.__name__.lower())
+    return f"{with_article(noun)} has no field '{name}': {suggest(name, known)}"
