@@ -46,14 +46,17 @@ def heading_id(heading: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The style sheets of pages for screen and print, and what only a PDF can do.
+    """The HTML shell that every brief stands in, its style sheets for screen and print, and what only a PDF can do.
 
-    ``start_style`` is what the page that leads to all briefs adds to the style for screens, and ``search`` its script.
+    ``start`` is the shell of the page that leads to all briefs, ``start_style`` what it adds to the style for screens,
+    and ``search`` its script.
     """
 
+    shell: str
     screen: str
     print: str
     pdf: str
+    start: str = ""
     start_style: str = ""
     search: str = ""
 
