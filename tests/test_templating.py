@@ -130,7 +130,9 @@ def test_an_unknown_analysis_is_suggested() -> None:
         ("{{ counted(3, 'noun.gap') }}", "has no attribute", "documentation"),
         ("{{ note('gap-one') }}", "has no attribute", "documentation"),
         ("{{ listed() }}", "missing 1 required", "documentation"),
-        ("{{ sya(gaps()|first) }}", "there is no 'sya'", "one of: say"),
+        ("{{ sya(gaps()|first) }}", "there is no 'sya'", "did you mean 'say'?"),
+        ("{{ range(gaps()) }}", "there is no 'range'", "docs/writing-briefs.md names all that there is"),
+        ("{{ notse() }}", "there is no 'notse'", "did you mean 'notes'?"),
     ],
 )
 def test_a_mistake_in_a_template_is_told_with_its_mend(text: str, message: str, hint: str) -> None:

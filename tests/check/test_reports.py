@@ -294,6 +294,8 @@ def test_explain_suggests_the_nearest_code() -> None:
         ("Labor trafficking", ["sex_trafficking", "labor_trafficking"], "did you mean 'labor_trafficking'?"),
         ("labor", ["sex_trafficking", "labor_trafficking"], "did you mean 'labor_trafficking'?"),
         ("tier", ["tier_1", "tier_2"], "one of: tier_1, tier_2"),
+        ("sya", ["say", "sum"], "did you mean 'say'?"),
+        ("tca", ["act", "cat"], "one of: act, cat"),
         ("tier_4", ["tier_1", "tier_3"], "one of: tier_1, tier_3"),
         ("female", ["males", "women"], "one of: males, women"),
         ("convictions", ["cases", "victims"], "one of: cases, victims"),

@@ -33,6 +33,7 @@ from tipbrief.present import (
 )
 from tipbrief.problems import suggest
 from tipbrief.templating import (
+    GUIDE,
     NAMES,
     Loader,
     as_made,
@@ -267,5 +268,5 @@ def _hint(error: Exception, brief: Brief) -> str:
         return f"fill it in {brief.type.id}/{brief.language}.md.jinja: {{% block {unfilled[1]} %}} … {{% endblock %}}"
     unknown = re.match(r"there is no '(\w+)'", str(error))
     if unknown:
-        return suggest(unknown[1], NAMES)
+        return suggest(unknown[1], NAMES, GUIDE)
     return "see 'Writing briefs' in the documentation for what a template may use"

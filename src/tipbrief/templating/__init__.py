@@ -10,12 +10,13 @@ from types import MappingProxyType
 from typing import Any
 
 from tipbrief.templating.asking import asked_in_vain
-from tipbrief.templating.compiling import NAMES, Loader, faults_of, frames_in, template_place
+from tipbrief.templating.compiling import GUIDE, NAMES, Loader, faults_of, frames_in, template_place
 from tipbrief.templating.numbers import numbers_typed
 from tipbrief.templating.sandbox import Functions, Sandbox, as_it_is, as_made
 from tipbrief.templating.shells import SHELLS, faults_of_shell, filled
 
 __all__ = [
+    "GUIDE",
     "NAMES",
     "SHELLS",
     "Functions",

@@ -27,6 +27,8 @@ NAMES = (
 )
 """Everything that a template of a brief may use, beside what it names itself."""
 
+GUIDE = "docs/writing-briefs.md"
+
 
 def faults_of(templates: Templates, names: Iterable[str]) -> Iterator[Diagnostic]:
     """Of each template that Jinja cannot read, that uses what briefs do without, or that types a number or HTML."""
@@ -35,7 +37,7 @@ def faults_of(templates: Templates, names: Iterable[str]) -> Iterator[Diagnostic
         yield from (problems.template_syntax(template_place(templates, name, line), why) for line, why in made.faults)
         for line, used in made.unknown:
             place = template_place(templates, name, line)
-            yield problems.template_failed(place, f"there is no '{used}'", suggest(used, NAMES))
+            yield problems.template_failed(place, f"there is no '{used}'", suggest(used, NAMES, GUIDE))
         yield from (problems.loose_number(template_place(templates, name, line), one) for line, one in made.numbers)
         yield from (problems.raw_html(template_place(templates, name, line), one) for line, one in made.markup)
 
