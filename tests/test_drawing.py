@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from multiprocessing import active_children
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -30,7 +32,10 @@ class Job:
 def jobs(*sizes: int) -> list[Job]:
     """Documents of so many letters each, named by their place."""
     brief = document("funding")
-    return [Job(f"{place}", replace(brief, markdown="x" * size)) for place, size in enumerate(sizes)]
+    return [
+        Job(f"{place}", replace(brief, title=f"Peru: Brief {place}", markdown="x" * size))
+        for place, size in enumerate(sizes)
+    ]
 
 
 @dataclass
@@ -86,9 +91,66 @@ def test_a_document_that_workers_die_of_twice_is_named() -> None:
     desk = Desk(deadly="2", times=2)
 
     with pytest.raises(
-        RenderingFailed, match=r"Peru: Funding .*cannot be drawn: the process that drew it died.*--jobs 1"
+        RenderingFailed, match=r"^Peru: Brief 2 cannot be drawn: the process that drew it died.*--jobs 1"
     ):
         list(run(jobs(9, 8, 7, 6), desk.crew(2)))
+
+
+@dataclass
+class Leaving:
+    """A crew whose workers are gone after the documents named; they take those that are ``lost`` with them."""
+
+    after: list[str]
+    lost: list[str]
+    is_gone: bool = False
+    starts: int = 1
+
+    def submit(self, job: Drawable) -> Future[Drawn]:
+        if self.is_gone:
+            raise BrokenProcessPool("gone")
+        future: Future[Drawn] = Future()
+        if job.key in self.lost:
+            self.lost.remove(job.key)
+            future.set_exception(BrokenProcessPool("killed"))
+        else:
+            future.set_result(Drawn({}))
+        if self.after[:1] == [job.key]:
+            self.after.pop(0)
+            self.is_gone = True
+        return future
+
+    def restart(self) -> None:
+        self.is_gone = False
+        self.starts += 1
+
+
+@pytest.mark.parametrize(
+    ("after", "lost", "starts"),
+    [(["1"], [], 2), (["1"], ["1"], 2), (["1", "0"], ["0", "1"], 3), (["3"], ["3"], 2)],
+    ids=["nothing was lost", "what was under way was lost", "again while that is drawn anew", "none is left to give"],
+)
+def test_workers_that_are_gone_before_they_are_given_the_next_are_replaced(
+    after: list[str], lost: list[str], starts: int
+) -> None:
+    crew = Leaving(after, lost)
+    drawn = [job.key for job, _ in run(jobs(9, 8, 7, 6), Crew(crew.submit, 2, crew.restart))]
+
+    assert sorted(drawn) == ["0", "1", "2", "3"]
+    assert crew.starts == starts
+
+
+def test_where_nobody_replaces_workers_all_that_one_may_have_died_of_is_named() -> None:
+    desk = Desk(deadly="2", times=1)
+
+    with pytest.raises(RenderingFailed) as caught:
+        list(run(jobs(9, 8, 7, 6), Crew(desk.submit, 2)))
+    assert caught.value.name == "Peru: Brief 0 or Peru: Brief 1 or Peru: Brief 2"
+    assert caught.value.complaints == ("a worker of the executor died while drawing",)
+
+
+def test_an_executor_that_takes_nothing_any_more_is_told() -> None:
+    with pytest.raises(RenderingFailed, match=r"^Peru: Brief 0 cannot be drawn: a worker of the executor died"):
+        list(run(jobs(9, 8), Crew(Leaving([], [], is_gone=True).submit, 2)))
 
 
 def test_no_more_documents_are_composed_than_are_soon_drawn() -> None:
@@ -119,6 +181,20 @@ def test_processes_draw_what_one_draws() -> None:
             name: one.content for name, one in here.renderings.items()
         }
         assert drawn[job.key].pages == here.pages > 0
+
+
+@pytest.mark.torture
+def test_a_process_that_is_killed_while_a_result_is_put_is_replaced() -> None:
+    with workers(2, THEME) as crew:
+        results = run((Job(str(place), document("funding")) for place in range(19)), crew)
+        drawn = [next(results)[0].key]
+        for process in active_children():
+            process.kill()
+            process.join()
+        sleep(0.5)
+        drawn += [job.key for job, _ in results]
+
+    assert sorted(map(int, drawn)) == list(range(19))
 
 
 def test_a_script_that_each_of_its_processes_reads_again_is_told_so_and_does_not_wait_for_itself(

@@ -90,12 +90,26 @@ class _Run(Generic[Job]):
     def _fill(self) -> bool:
         """Keeps so many busy, and one more at hand for each. Says whether anything waits."""
         while self.waiting or self._look_ahead():
-            if len(self.running) >= 2 * self.crew.width:
+            _, _, job = self.waiting[0]
+            if len(self.running) >= 2 * self.crew.width or not self._give(job):
                 return True
-            _, _, job = heapq.heappop(self.waiting)
-            self.running[self.crew.submit(job)] = job
+            heapq.heappop(self.waiting)
             self._look_ahead()
         return False
+
+    def _give(self, job: Job) -> bool:
+        """Says whether it is under way now: not where that which already is was lost with a worker, as will show.
+
+        Workers that are gone while nothing is under way died of none of it, and are replaced.
+        """
+        try:
+            self.running[self.crew.submit(job)] = job
+        except BrokenExecutor:
+            if self.running:
+                return False
+            self._restart([job])
+            self.running[self.crew.submit(job)] = job
+        return True
 
     def _look_ahead(self) -> bool:
         for job in islice(self.jobs, max(0, _LOOK_AHEAD - len(self.waiting))):
@@ -116,17 +130,18 @@ class _Run(Generic[Job]):
         """All that was under way is lost with a worker; each is drawn again by itself, to know which one it was."""
         suspects = list(self.running.values())
         self.running.clear()
-        self._restart(suspects[0])
+        self._restart(suspects)
         for job in suspects:
-            try:
-                drawn = self.crew.submit(job).result()
-            except BrokenExecutor:
-                raise RenderingFailed(job.document.title, (_DIED,)) from None
-            yield job, drawn
+            self._give(job)
+            future, _ = self.running.popitem()
+            if isinstance(future.exception(), BrokenExecutor):
+                raise RenderingFailed(job.document.title, (_DIED,))
+            yield job, future.result()
 
-    def _restart(self, job: Drawable) -> None:
+    def _restart(self, suspects: Iterable[Job]) -> None:
         if self.crew.restart is None:
-            raise RenderingFailed(job.document.title, (_DIED,))
+            titles = " or ".join(job.document.title for job in suspects)
+            raise RenderingFailed(titles, ("a worker of the executor died while drawing",))
         self.crew.restart()
 
 
