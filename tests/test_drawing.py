@@ -3,20 +3,23 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import active_children
 from pathlib import Path
 from time import sleep
+from typing import Any, Never
 
 import pytest
+from distributed.scheduler import KilledWorker
 
 from made import THEME, document
 from small import ROOT
 from tipbrief.documents import Document
-from tipbrief.drawing import Crew, Drawable, Drawn, run
+from tipbrief.drawing import Crew, Drawable, Drawn, crew_of, run
+from tipbrief.drawing.cluster import Titled, dask_executor, deaths_told
 from tipbrief.drawing.drawn import draw_with
 from tipbrief.drawing.workers import workers
 from tipbrief.errors import RenderingFailed
@@ -184,17 +187,55 @@ def test_processes_draw_what_one_draws() -> None:
 
 
 @pytest.mark.torture
-def test_a_process_that_is_killed_while_a_result_is_put_is_replaced() -> None:
+def test_processes_that_are_killed_between_two_documents_are_replaced() -> None:
     with workers(2, THEME) as crew:
         results = run((Job(str(place), document("funding")) for place in range(19)), crew)
         drawn = [next(results)[0].key]
+        sleep(1)  # for what is under way to be done
         for process in active_children():
             process.kill()
             process.join()
-        sleep(0.5)
+        sleep(0.5)  # for the pool to see it
         drawn += [job.key for job, _ in results]
 
     assert sorted(map(int, drawn)) == list(range(19))
+
+
+class Deadly:
+    """Whoever unpacks it dies."""
+
+    def __reduce__(self) -> tuple[Callable[[int], Never], tuple[int]]:
+        return os._exit, (1,)
+
+
+@pytest.mark.torture
+def test_a_document_that_workers_of_a_cluster_die_of_is_named() -> None:
+    dead = r"^Peru: Brief 0 cannot be drawn: 2 workers of the cluster died of it, perhaps for want of memory$"
+
+    with pytest.raises(RenderingFailed, match=dead), dask_executor(None, 1) as (executor, width):
+        list(run(jobs(9), crew_of(executor, Deadly(), width)))  # type: ignore[arg-type]  # a theme to die of
+
+
+class Dask(Executor):
+    """A client of a cluster, and its executor: three workers die of all that they are given."""
+
+    id = "client"
+
+    def get_executor(self) -> Executor:
+        return self
+
+    def submit(self, *_: object, key: tuple[str, ...]) -> Future[Any]:  # type: ignore[override]  # as Dask has it
+        future: Future[Any] = Future()
+        future.set_exception(KilledWorker(key, None, 2))  # type: ignore[arg-type]  # nobody asks for the last worker
+        return future
+
+
+def test_dask_tells_what_its_workers_died_of() -> None:
+    with (
+        pytest.raises(RenderingFailed, match=r"^Peru: Brief 1 cannot be drawn: 3 workers of the cluster"),
+        deaths_told(),
+    ):
+        list(run(jobs(8, 9), crew_of(Titled(Dask()), THEME, 1)))  # type: ignore[arg-type]  # what is used of a client
 
 
 def test_a_script_that_each_of_its_processes_reads_again_is_told_so_and_does_not_wait_for_itself(
