@@ -3,12 +3,15 @@
 import json
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from small import ROOT
 from tipbrief import cli, compose, open_workspace
+from tipbrief.cli import commands
 from tipbrief.errors import EngineMissing
 from tipbrief.render import pdf
 from tipbrief.workspace import Workspace
@@ -187,6 +190,61 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -
 
     assert code == 130
     assert "Traceback" not in err
+
+
+INTERRUPTED = """
+import builtins, os, signal, sys
+handler, module, error = sys.argv[1:4]
+del sys.argv[1:4]
+class Interrupting:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == module:
+            try:
+                os.kill(os.getpid(), signal.SIGINT)
+            except KeyboardInterrupt:
+                raise getattr(builtins, error)
+sys.meta_path.insert(0, Interrupting)
+signal.signal(signal.SIGINT, getattr(signal, handler))
+from tipbrief.cli import main
+main()
+"""
+
+
+def interrupted(folder: Path, *how: str) -> tuple[int, str, str]:
+    """A build that gets Ctrl-C when it imports a module, handled so; out of the import comes that error."""
+    build = ("build", "--brief", "funding", "--format", "md", "--output", str(folder / "out"))
+    ended = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, *how, *build],
+        env={"PYTHONPATH": str(ROOT / "src")},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return ended.returncode, ended.stdout, ended.stderr.strip()
+
+
+@pytest.mark.parametrize(
+    ("module", "error"),
+    [
+        ("typing", "KeyboardInterrupt"),
+        ("click", "ValueError"),
+        ("tipbrief.cli.building", "KeyboardInterrupt"),
+        ("tipbrief.facts.cases", "ValueError"),
+    ],
+)
+def test_an_interrupt_while_modules_are_imported_ends_with_130_too(module: str, error: str, tmp_path: Path) -> None:
+    told = "interrupted; nothing more is written"
+
+    assert interrupted(tmp_path, "default_int_handler", module, error) == (130, "", told)
+    assert not (tmp_path / "out").exists()
+
+
+def test_where_interrupts_are_ignored_they_stay_so(tmp_path: Path) -> None:
+    code, out, _ = interrupted(tmp_path, "SIG_IGN", "click", "ValueError")
+
+    assert (code, out) == (0, f"{tmp_path}/out/peru/en/funding.md\n")
 
 
 def test_a_folder_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
@@ -384,7 +442,7 @@ def test_explain_gives_the_reason_of_a_rule(run: Run) -> None:
 def test_help_and_version(run: Run) -> None:
     shown = run("--help")[1]
 
-    assert [line.split()[0] for line in shown.split("Commands:\n")[1].splitlines()] == list(cli._COMMANDS)
+    assert [line.split()[0] for line in shown.split("Commands:\n")[1].splitlines()] == list(commands.COMMANDS)
     assert "..." not in shown.replace("[ARGS]...", "")
     assert run("--version")[0] == 0
 
