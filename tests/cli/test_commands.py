@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from small import ROOT
 from tipbrief import cli, compose, open_workspace
 from tipbrief.cli import commands
 from tipbrief.errors import EngineMissing
+from tipbrief.publish import publishing
 from tipbrief.render import pdf
 from tipbrief.workspace import Workspace
 
@@ -120,6 +122,28 @@ def test_shards_are_merged(run: Run, freedonia: Path) -> None:
         "",
         "tipbrief: parts/1 is not merged: it has no manifest.json, or a damaged one\n",
     )
+
+
+@pytest.mark.parametrize("what", ["build", "merge"])
+def test_who_waits_for_another_build_is_told_so(
+    what: str, run: Run, freedonia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = ("build", "--brief", "funding", "--format", "md")
+    run(*build, "--output", "part")
+    said = []
+
+    def echo(text: str, **_: object) -> None:
+        said.append(text)
+        other.close()
+
+    with ExitStack() as other:
+        other.enter_context(publishing(freedonia / "output"))
+        monkeypatch.setattr("click.echo", echo)
+        code, _, _ = run(*(build if what == "build" else ("merge", "part")))
+
+    assert code == 0
+    assert said[0] == "tipbrief: waits for another build of output"
+    assert (freedonia / "output" / "freedonia" / "en" / "funding.md").exists()
 
 
 def test_problems_in_the_facts_end_with_one(run: Run, tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from tipbrief.build import Built, Choice, Compared, build, check
 from tipbrief.cli.progress import processors, progress
-from tipbrief.cli.wording import counted
+from tipbrief.cli.wording import counted, tell_of_waiting
 from tipbrief.documents import Paper
 from tipbrief.vocabulary import Edition, Layout
 from tipbrief.workspace import open_workspace
@@ -148,7 +149,7 @@ def command(
             jobs=at_once,
             force=force,
             on_progress=tell,
-            on_wait=lambda: click.echo(f"tipbrief: waits for another build of {output.as_posix()}", err=True),
+            on_wait=partial(tell_of_waiting, output),
             **choice,
         )
     return _told(built, output, is_explained=is_explained)
