@@ -161,6 +161,7 @@ def test_problems_in_the_facts_end_with_one(run: Run, tmp_path: Path) -> None:
         ["build", "--format", "odt"],
         ["build", "--format", ","],
         ["build", "--scheduler", "tcp://127.0.0.1:1"],
+        ["build", "--scheduler", "tcp://127.0.0.1:1", "--executor", "processes", "--check"],
         ["build", "--shard", "3/2"],
         ["build", "--jobs", "0"],
         ["merge"],
