@@ -66,7 +66,8 @@ def crew_of(executor: Executor, theme: Theme, width: int) -> Crew:
 def run(jobs: Iterable[Job], crew: Crew) -> Iterator[tuple[Job, Drawn]]:
     """Each job with what was drawn of it, in the order in which they are done.
 
-    Raises RenderingFailed for a document that a worker died of twice, and what drawing raises.
+    Raises RenderingFailed for a document that a worker died of twice, or for all that are under way where a worker died
+    that nobody replaces, and what drawing raises.
     """
     return _Run(iter(jobs), crew).results()
 
