@@ -12,7 +12,7 @@ from click import Context
 import tipbrief
 from small import ROOT, checked, fact_base
 from tipbrief.analysis import ANALYSES, OF_ALL_YEARS, OF_VALUES
-from tipbrief.cli import tipbrief as cli
+from tipbrief.cli.commands import tipbrief as cli
 from tipbrief.evidence import verify
 from tipbrief.facts.base import KINDS
 from tipbrief.load import load_texts

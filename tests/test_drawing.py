@@ -3,18 +3,23 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from multiprocessing import active_children
 from pathlib import Path
+from time import sleep
+from typing import Any, Never
 
 import pytest
+from distributed.scheduler import KilledWorker
 
 from made import THEME, document
 from small import ROOT
 from tipbrief.documents import Document
-from tipbrief.drawing import Crew, Drawable, Drawn, run
+from tipbrief.drawing import Crew, Drawable, Drawn, crew_of, run
+from tipbrief.drawing.cluster import Titled, dask_executor, deaths_told
 from tipbrief.drawing.drawn import draw_with
 from tipbrief.drawing.workers import workers
 from tipbrief.errors import RenderingFailed
@@ -30,7 +35,10 @@ class Job:
 def jobs(*sizes: int) -> list[Job]:
     """Documents of so many letters each, named by their place."""
     brief = document("funding")
-    return [Job(f"{place}", replace(brief, markdown="x" * size)) for place, size in enumerate(sizes)]
+    return [
+        Job(f"{place}", replace(brief, title=f"Peru: Brief {place}", markdown="x" * size))
+        for place, size in enumerate(sizes)
+    ]
 
 
 @dataclass
@@ -86,9 +94,66 @@ def test_a_document_that_workers_die_of_twice_is_named() -> None:
     desk = Desk(deadly="2", times=2)
 
     with pytest.raises(
-        RenderingFailed, match=r"Peru: Funding .*cannot be drawn: the process that drew it died.*--jobs 1"
+        RenderingFailed, match=r"^Peru: Brief 2 cannot be drawn: the process that drew it died.*--jobs 1"
     ):
         list(run(jobs(9, 8, 7, 6), desk.crew(2)))
+
+
+@dataclass
+class Leaving:
+    """A crew whose workers are gone after the documents named; they take those that are ``lost`` with them."""
+
+    after: list[str]
+    lost: list[str]
+    is_gone: bool = False
+    starts: int = 1
+
+    def submit(self, job: Drawable) -> Future[Drawn]:
+        if self.is_gone:
+            raise BrokenProcessPool("gone")
+        future: Future[Drawn] = Future()
+        if job.key in self.lost:
+            self.lost.remove(job.key)
+            future.set_exception(BrokenProcessPool("killed"))
+        else:
+            future.set_result(Drawn({}))
+        if self.after[:1] == [job.key]:
+            self.after.pop(0)
+            self.is_gone = True
+        return future
+
+    def restart(self) -> None:
+        self.is_gone = False
+        self.starts += 1
+
+
+@pytest.mark.parametrize(
+    ("after", "lost", "starts"),
+    [(["1"], [], 2), (["1"], ["1"], 2), (["1", "0"], ["0", "1"], 3), (["3"], ["3"], 2)],
+    ids=["nothing was lost", "what was under way was lost", "again while that is drawn anew", "none is left to give"],
+)
+def test_workers_that_are_gone_before_they_are_given_the_next_are_replaced(
+    after: list[str], lost: list[str], starts: int
+) -> None:
+    crew = Leaving(after, lost)
+    drawn = [job.key for job, _ in run(jobs(9, 8, 7, 6), Crew(crew.submit, 2, crew.restart))]
+
+    assert sorted(drawn) == ["0", "1", "2", "3"]
+    assert crew.starts == starts
+
+
+def test_where_nobody_replaces_workers_all_that_one_may_have_died_of_is_named() -> None:
+    desk = Desk(deadly="2", times=1)
+
+    with pytest.raises(RenderingFailed) as caught:
+        list(run(jobs(9, 8, 7, 6), Crew(desk.submit, 2)))
+    assert caught.value.name == "Peru: Brief 0 or Peru: Brief 1 or Peru: Brief 2"
+    assert caught.value.complaints == ("a worker of the executor died while drawing",)
+
+
+def test_an_executor_that_takes_nothing_any_more_is_told() -> None:
+    with pytest.raises(RenderingFailed, match=r"^Peru: Brief 0 cannot be drawn: a worker of the executor died"):
+        list(run(jobs(9, 8), Crew(Leaving([], [], is_gone=True).submit, 2)))
 
 
 def test_no_more_documents_are_composed_than_are_soon_drawn() -> None:
@@ -119,6 +184,58 @@ def test_processes_draw_what_one_draws() -> None:
             name: one.content for name, one in here.renderings.items()
         }
         assert drawn[job.key].pages == here.pages > 0
+
+
+@pytest.mark.torture
+def test_processes_that_are_killed_between_two_documents_are_replaced() -> None:
+    with workers(2, THEME) as crew:
+        results = run((Job(str(place), document("funding")) for place in range(19)), crew)
+        drawn = [next(results)[0].key]
+        sleep(1)  # for what is under way to be done
+        for process in active_children():
+            process.kill()
+            process.join()
+        sleep(0.5)  # for the pool to see it
+        drawn += [job.key for job, _ in results]
+
+    assert sorted(map(int, drawn)) == list(range(19))
+
+
+class Deadly:
+    """Whoever unpacks it dies."""
+
+    def __reduce__(self) -> tuple[Callable[[int], Never], tuple[int]]:
+        return os._exit, (1,)
+
+
+@pytest.mark.torture
+def test_a_document_that_workers_of_a_cluster_die_of_is_named() -> None:
+    dead = r"^Peru: Brief 0 cannot be drawn: 2 workers of the cluster died of it, perhaps for want of memory$"
+
+    with pytest.raises(RenderingFailed, match=dead), dask_executor(None, 1) as (executor, width):
+        list(run(jobs(9), crew_of(executor, Deadly(), width)))  # type: ignore[arg-type]  # a theme to die of
+
+
+class Dask(Executor):
+    """A client of a cluster, and its executor: three workers die of all that they are given."""
+
+    id = "client"
+
+    def get_executor(self) -> Executor:
+        return self
+
+    def submit(self, *_: object, key: tuple[str, ...]) -> Future[Any]:  # type: ignore[override]  # as Dask has it
+        future: Future[Any] = Future()
+        future.set_exception(KilledWorker(key, None, 2))  # type: ignore[arg-type]  # nobody asks for the last worker
+        return future
+
+
+def test_dask_tells_what_its_workers_died_of() -> None:
+    with (
+        pytest.raises(RenderingFailed, match=r"^Peru: Brief 1 cannot be drawn: 3 workers of the cluster"),
+        deaths_told(),
+    ):
+        list(run(jobs(8, 9), crew_of(Titled(Dask()), THEME, 1)))  # type: ignore[arg-type]  # what is used of a client
 
 
 def test_a_script_that_each_of_its_processes_reads_again_is_told_so_and_does_not_wait_for_itself(

@@ -9,7 +9,7 @@ import pytest
 import tipbrief
 from made import PERU
 from small import ROOT
-from tipbrief import cli
+from tipbrief.cli import commands
 from tipbrief.cli.glance import briefs_at_a_glance, countries_at_a_glance
 from tipbrief.cli.rows import ROWS
 from tipbrief.workspace import open_workspace
@@ -77,8 +77,8 @@ def test_a_build_that_is_up_to_date_neither_composes_nor_draws(tmp_path: Path) -
 
 
 def test_the_help_of_all_commands_begins_as_that_of_each() -> None:
-    group = cli.tipbrief
-    for name, (_, summary) in cli._COMMANDS.items():  # what is told without an import
+    group = commands.tipbrief
+    for name, (_, summary) in commands.COMMANDS.items():  # what is told without an import
         command = group.commands.get(name) or group.get_command(None, name)  # type: ignore[arg-type]  # it asks for none
         assert command is not None
         assert " ".join((command.help or "").split()).startswith(summary.removesuffix("."))

@@ -3,7 +3,9 @@
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False
+"""As in ``typing``, whose import would be most of this one: it is the first of a command, before it minds Ctrl-C."""
 
 if TYPE_CHECKING:
     from tipbrief.build import Built, Choice, build

@@ -5,6 +5,7 @@ It stands in a room of its own because it is the only process that is started be
 
 import subprocess
 from pathlib import Path
+from signal import Signals
 
 from tipbrief.errors import EngineMissing, RenderingFailed
 
@@ -23,11 +24,19 @@ def word_from(markdown: str, name: str) -> bytes:
         done = subprocess.run(command, input=markdown.encode(), capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  # fixed words, no shell
     except subprocess.TimeoutExpired as error:
         raise RenderingFailed(name, (f"pandoc took longer than {SECONDS} seconds",)) from error
-    except OSError as error:
+    except FileNotFoundError as error:
         raise word_needs("pandoc") from error
+    except OSError as error:
+        raise RenderingFailed(name, (f"pandoc is not started: {error.strerror or error}",)) from error
     if done.returncode:
-        raise RenderingFailed(name, tuple(done.stderr.decode("utf-8", "replace").splitlines()[:5]))
+        complaints = done.stderr.decode("utf-8", "replace").splitlines()[:5]
+        raise RenderingFailed(name, tuple(complaints) or (f"pandoc ended with {_end(done.returncode)}",))
     return done.stdout
+
+
+def _end(code: int) -> str:
+    """A number, or the name of the signal that it stands for."""
+    return next((one.name for one in Signals if one == -code), str(code))
 
 
 def word_needs(library: str) -> EngineMissing:

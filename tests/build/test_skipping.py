@@ -10,7 +10,7 @@ import pytest
 
 import tipbrief
 from small import ROOT, WorkspaceFolder, gap
-from tipbrief.build import Built, Choice, plan
+from tipbrief.build import Built, Choice, Progress, plan
 from tipbrief.drawing import Crew, alone, workers
 from tipbrief.render import Theme
 from tipbrief.workspace import Workspace
@@ -56,6 +56,16 @@ def test_what_is_up_to_date_is_neither_read_nor_written(
 
 def stamps(workspace: WorkspaceFolder) -> dict[str, int]:
     return {path: (workspace.output / path).stat().st_mtime_ns for path in workspace.contents()}
+
+
+def test_progress_tells_of_what_is_drawn_alone(workspace: WorkspaceFolder) -> None:
+    progress: list[Progress] = []
+    build(workspace, on_progress=progress.append)
+    workspace.edit("facts/sample/gaps.yaml", "No shelter", "Not one shelter")
+    build(workspace, on_progress=progress.append)
+
+    assert [one.briefs for one in progress] == [1, 2, 1]
+    assert progress[2].brief == "sample/en/victim-services"
 
 
 def test_only_the_brief_that_shows_a_changed_fact_is_drawn(workspace: WorkspaceFolder) -> None:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipbrief.cli import tipbrief
+from tipbrief.cli.commands import tipbrief
 from tipbrief.diagnostics import (
     Diagnostic,
     Place,

@@ -3,13 +3,18 @@
 import json
 import re
 import shutil
+import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from small import ROOT
 from tipbrief import cli, compose, open_workspace
+from tipbrief.cli import commands
 from tipbrief.errors import EngineMissing
+from tipbrief.publish import publishing
 from tipbrief.render import pdf
 from tipbrief.workspace import Workspace
 
@@ -119,6 +124,28 @@ def test_shards_are_merged(run: Run, freedonia: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("what", ["build", "merge"])
+def test_who_waits_for_another_build_is_told_so(
+    what: str, run: Run, freedonia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = ("build", "--brief", "funding", "--format", "md")
+    run(*build, "--output", "part")
+    said = []
+
+    def echo(text: str, **_: object) -> None:
+        said.append(text)
+        other.close()
+
+    with ExitStack() as other:
+        other.enter_context(publishing(freedonia / "output"))
+        monkeypatch.setattr("click.echo", echo)
+        code, _, _ = run(*(build if what == "build" else ("merge", "part")))
+
+    assert code == 0
+    assert said[0] == "tipbrief: waits for another build of output"
+    assert (freedonia / "output" / "freedonia" / "en" / "funding.md").exists()
+
+
 def test_problems_in_the_facts_end_with_one(run: Run, tmp_path: Path) -> None:
     code, out, err = run("--workspace", str(bad_workspace(tmp_path)), "build", "--output", str(tmp_path / "out"))
 
@@ -134,6 +161,7 @@ def test_problems_in_the_facts_end_with_one(run: Run, tmp_path: Path) -> None:
         ["build", "--format", "odt"],
         ["build", "--format", ","],
         ["build", "--scheduler", "tcp://127.0.0.1:1"],
+        ["build", "--scheduler", "tcp://127.0.0.1:1", "--executor", "processes", "--check"],
         ["build", "--shard", "3/2"],
         ["build", "--jobs", "0"],
         ["merge"],
@@ -187,6 +215,61 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -
 
     assert code == 130
     assert "Traceback" not in err
+
+
+INTERRUPTED = """
+import builtins, os, signal, sys
+handler, module, error = sys.argv[1:4]
+del sys.argv[1:4]
+class Interrupting:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == module:
+            try:
+                os.kill(os.getpid(), signal.SIGINT)
+            except KeyboardInterrupt:
+                raise getattr(builtins, error)
+sys.meta_path.insert(0, Interrupting)
+signal.signal(signal.SIGINT, getattr(signal, handler))
+from tipbrief.cli import main
+main()
+"""
+
+
+def interrupted(folder: Path, *how: str) -> tuple[int, str, str]:
+    """A build that gets Ctrl-C when it imports a module, handled so; out of the import comes that error."""
+    build = ("build", "--brief", "funding", "--format", "md", "--output", str(folder / "out"))
+    ended = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, *how, *build],
+        env={"PYTHONPATH": str(ROOT / "src")},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return ended.returncode, ended.stdout, ended.stderr.strip()
+
+
+@pytest.mark.parametrize(
+    ("module", "error"),
+    [
+        ("typing", "KeyboardInterrupt"),
+        ("click", "ValueError"),
+        ("tipbrief.cli.building", "KeyboardInterrupt"),
+        ("tipbrief.facts.cases", "ValueError"),
+    ],
+)
+def test_an_interrupt_while_modules_are_imported_ends_with_130_too(module: str, error: str, tmp_path: Path) -> None:
+    told = "interrupted; nothing more is written"
+
+    assert interrupted(tmp_path, "default_int_handler", module, error) == (130, "", told)
+    assert not (tmp_path / "out").exists()
+
+
+def test_where_interrupts_are_ignored_they_stay_so(tmp_path: Path) -> None:
+    code, out, _ = interrupted(tmp_path, "SIG_IGN", "click", "ValueError")
+
+    assert (code, out) == (0, f"{tmp_path}/out/peru/en/funding.md\n")
 
 
 def test_a_folder_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
@@ -384,7 +467,7 @@ def test_explain_gives_the_reason_of_a_rule(run: Run) -> None:
 def test_help_and_version(run: Run) -> None:
     shown = run("--help")[1]
 
-    assert [line.split()[0] for line in shown.split("Commands:\n")[1].splitlines()] == list(cli._COMMANDS)
+    assert [line.split()[0] for line in shown.split("Commands:\n")[1].splitlines()] == list(commands.COMMANDS)
     assert "..." not in shown.replace("[ARGS]...", "")
     assert run("--version")[0] == 0
 

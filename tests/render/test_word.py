@@ -312,6 +312,36 @@ def test_pandoc_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) 
         pandoc.word_from("text", "A named brief")
 
 
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        ("kill -KILL $$", "pandoc ended with SIGKILL"),
+        ("exit 251", "pandoc ended with 251"),
+        ("echo 'Heap exhausted' >&2; exit 251", "Heap exhausted"),
+    ],
+)
+def test_pandoc_that_fails_is_told_with_its_reason(
+    program: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in = tmp_path / "pandoc"
+    stand_in.write_text(f"#!/bin/sh\n{program}\n")
+    stand_in.chmod(0o755)
+    monkeypatch.setattr(pandoc, "program", lambda: stand_in)
+
+    with pytest.raises(RenderingFailed, match=f"^A named brief cannot be drawn: {reason}$"):
+        pandoc.word_from("text", "A named brief")
+
+
+def test_pandoc_that_may_not_be_started_is_not_called_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pandoc").touch(0o644)
+    monkeypatch.setattr(pandoc, "program", lambda: tmp_path / "pandoc")
+
+    with pytest.raises(
+        RenderingFailed, match=r"^A named brief cannot be drawn: pandoc is not started: Permission denied$"
+    ):
+        pandoc.word_from("text", "A named brief")
+
+
 def test_only_the_first_reference_of_a_note_stays_one() -> None:
     text, numbers = for_pandoc("One[^1][^2]. Two[^2][^3].\n\n[^1]: a\n\n[^2]: b\n\n[^3]: c\n")
 

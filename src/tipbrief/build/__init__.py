@@ -64,14 +64,16 @@ def build(
 
     All is written or nothing: every brief could be composed and drawn, and a build that is killed leaves the folder as
     it was, or as it would be. A machine without Pango gets every format but PDF.
-    Builds of one folder take turns; ``on_wait`` is called where another has its own, ``on_progress`` for each brief.
+    Builds of one folder take turns; ``on_wait`` is called where another has its own, ``on_progress`` for each brief
+    that is drawn.
     ``jobs`` processes draw, or an ``executor`` of your own does, with so many documents at the same time; without
     either it is done here. A script that asks for ``jobs`` needs ``if __name__ == "__main__":``, since each process
     that it starts reads it again.
 
     Raises Rejected with every diagnostic of the facts and templates, NotFound for a name that does not exist, and
     DateBeforeSources for a date at which the newest source did not exist.
-    RenderingFailed where that line is missing, and for a document that no worker could draw.
+    RenderingFailed where that line is missing, for a document that workers die of, and for all that are under way where
+    an ``executor`` breaks.
     """
     require_main_guard()
     request = understood(choice)

@@ -1,6 +1,6 @@
 """The output folders of the shards of a build in, the folder of the whole build out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tipbrief.build.folder import Found, conclude, find, remember_files
@@ -13,19 +13,26 @@ from tipbrief.render import FORMATS
 from tipbrief.workspace import Workspace
 
 
-def merge(workspace: Workspace, parts: Sequence[str | Path], output: str | Path = "output") -> tuple[Path, ...]:
+def merge(
+    workspace: Workspace,
+    parts: Sequence[str | Path],
+    output: str | Path = "output",
+    *,
+    on_wait: Callable[[], None] | None = None,
+) -> tuple[Path, ...]:
     """Joins what ``build`` made of shards; the paths written, as one build would have made them, byte by byte.
 
-    Briefs of an earlier build in ``output`` stay. Raises NotMergeable for a folder without a record, for a file that is
-    not the recorded one, for parts that were made from different facts, templates or versions, and for shards of which
-    one is lacking.
+    Briefs of an earlier build in ``output`` stay. ``on_wait`` is called where another build has its turn there.
+
+    Raises NotMergeable for a folder without a record, for a file that is not the recorded one, for parts that were made
+    from different facts, templates or versions, and for shards of which one is lacking.
     """
     folder = Path(output)
     found = {Path(part): find(Path(part), is_trusting=False) for part in parts}
     records = [_whole(part, one) for part, one in found.items()]
     _require_one_origin(workspace, records)
     _require_every_shard(found, records)
-    with publishing(folder) as stage:
+    with publishing(folder, on_wait) as stage:
         before = find(folder)
         briefs = _joined(records)
         for part, one in zip(found, records, strict=True):

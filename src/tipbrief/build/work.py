@@ -15,7 +15,7 @@ from tipbrief.publish import Stage
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a build is: the brief that was just drawn, how many are, and how many pages of PDF they have."""
+    """How far a build is: the brief that was just drawn, how many were, and how many pages of PDF they have."""
 
     brief: str
     briefs: int
@@ -45,11 +45,11 @@ class Work:
 
     def draw(self, jobs: Iterable[Job], crew: Crew, tell: Callable[[Progress], None]) -> None:
         """Raises Rejected with every diagnostic, once all countries have been read."""
-        drawn_pages = 0
-        for job, drawn in run(jobs, crew):
+        pages = 0
+        for briefs, (job, drawn) in enumerate(run(jobs, crew), 1):
             self._keep(job, drawn)
-            drawn_pages += drawn.pages
-            tell(Progress(job.key, len(self.briefs), drawn_pages))
+            pages += drawn.pages
+            tell(Progress(job.key, briefs, pages))
         if self.making.errors:
             raise Rejected(in_reading_order(self.making.errors))
 

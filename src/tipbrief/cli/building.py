@@ -1,16 +1,18 @@
 """``tipbrief build``: briefs of countries as files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from tipbrief.build import Built, Choice, Compared, build, check
 from tipbrief.cli.progress import processors, progress
-from tipbrief.cli.wording import counted
+from tipbrief.cli.wording import counted, tell_of_waiting
 from tipbrief.documents import Paper
 from tipbrief.vocabulary import Edition, Layout
 from tipbrief.workspace import open_workspace
@@ -26,6 +28,24 @@ class _Date(click.ParamType[date]):
             self.fail(f"'{value}' is not a date like 2024-06-30", param, ctx)
 
 
+def _names(_: click.Context, __: click.Parameter, value: str | None) -> Sequence[str]:
+    return () if value is None else [name.strip() for name in value.split(",")]
+
+
+def _day(_: click.Context, __: click.Parameter, seconds: int | None) -> date | None:
+    if seconds is None:
+        return None
+    if not 0 <= seconds <= _LAST_SECOND:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is no date: {seconds}")
+    return datetime.fromtimestamp(seconds, UTC).date()
+
+
+def _of_dask(context: click.Context, _: click.Parameter, scheduler: str | None) -> str | None:
+    if scheduler is not None and context.params["executor"] != "dask":
+        raise click.UsageError("--scheduler is that of a Dask cluster: add --executor dask")
+    return scheduler
+
+
 _LAST_SECOND = 253_402_300_799
 """Of the year 9999, the last that a date can have."""
 
@@ -35,7 +55,11 @@ _LAST_SECOND = 253_402_300_799
 @click.option("--brief", "briefs", multiple=True, metavar="NAME", help="Only this brief type; may be repeated.")
 @click.option("--lang", "languages", multiple=True, metavar="CODE", help="Only this language; may be repeated.")
 @click.option(
-    "--format", "formats", metavar="LIST", help="Of md, html, pdf, docx and json, with commas. Default: md,html,pdf."
+    "--format",
+    "formats",
+    metavar="LIST",
+    callback=_names,
+    help="Of md, html, pdf, docx and json, with commas. Default: md,html,pdf.",
 )
 @click.option(
     "--output",
@@ -81,13 +105,21 @@ _LAST_SECOND = 253_402_300_799
     type=click.Choice(["processes", "dask"]),
     default="processes",
     show_default=True,
+    is_eager=True,  # it is known where the scheduler is looked at
     help="Who draws: processes of this machine, or the workers of a Dask cluster (with the extra tipbrief[dask]).",
 )
-@click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster; without it, one is started here.")
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    callback=_of_dask,
+    help="Of the Dask cluster; without it, one is started here.",
+)
 @click.option("--shard", default="1/1", metavar="I/N", help="Only a part of the briefs, such as 2/8; see 'merge'.")
 @click.option(
     "--source-date-epoch",
+    "not_before",
     type=int,
+    callback=_day,
     envvar="SOURCE_DATE_EPOCH",
     hidden=True,
     help="Seconds since 1970, as reproducible builds set it; --as-of goes before it.",
@@ -96,23 +128,14 @@ _LAST_SECOND = 253_402_300_799
 def command(
     workspace: Path | None,
     *,
-    countries: tuple[str, ...],
-    briefs: tuple[str, ...],
-    languages: tuple[str, ...],
-    formats: str | None,
     output: Path,
-    as_of: date | None,
-    edition: str,
-    layout: str,
-    paper: str,
     is_check: bool,
     is_explained: bool,
     force: bool,
     jobs: int | None,
     executor: str,
     scheduler: str | None,
-    shard: str,
-    source_date_epoch: int | None,
+    **choice: Unpack[Choice],
 ) -> int:
     """Write briefs as files, and a start page that leads to them.
 
@@ -121,23 +144,6 @@ def command(
     all of it is written or nothing. A format that this machine
     lacks something for is left out (exit code 3): PDF without Pango, Word without the extra tipbrief[docx].
     """
-    if scheduler is not None and executor != "dask":
-        raise click.UsageError("--scheduler is that of a Dask cluster: add --executor dask")
-    if source_date_epoch is not None and not 0 <= source_date_epoch <= _LAST_SECOND:
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is no date: {source_date_epoch}")
-    epoch = None if source_date_epoch is None else datetime.fromtimestamp(source_date_epoch, UTC).date()
-    choice = Choice(
-        countries=countries,
-        briefs=briefs,
-        languages=languages,
-        formats=[name.strip() for name in formats.split(",")] if formats is not None else (),
-        as_of=as_of,
-        not_before=epoch,
-        edition=edition,
-        layout=layout,
-        paper=paper,
-        shard=shard,
-    )
     if is_check:
         return _compared(check(open_workspace(workspace), output, **choice), output)
     with _drawing(executor, scheduler, jobs or processors()) as (drawing, at_once), progress() as tell:
@@ -148,7 +154,7 @@ def command(
             jobs=at_once,
             force=force,
             on_progress=tell,
-            on_wait=lambda: click.echo(f"tipbrief: waits for another build of {output.as_posix()}", err=True),
+            on_wait=partial(tell_of_waiting, output),
             **choice,
         )
     return _told(built, output, is_explained=is_explained)

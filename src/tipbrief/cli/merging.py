@@ -1,10 +1,12 @@
 """``tipbrief merge``: the shards of a build as one output folder."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from tipbrief.build.merging import merge
+from tipbrief.cli.wording import tell_of_waiting
 from tipbrief.workspace import open_workspace
 
 
@@ -18,6 +20,6 @@ def command(workspace: Path | None, *, parts: tuple[Path, ...], output: Path) ->
     Each FOLDER is the output of 'tipbrief build --shard I/N'; they are joined in OUTPUT. The files are those that one
     build would have made, byte by byte. Parts that were made from different facts, templates or versions are refused.
     """
-    for path in merge(open_workspace(workspace), parts, output):
+    for path in merge(open_workspace(workspace), parts, output, on_wait=partial(tell_of_waiting, output)):
         click.echo(path.as_posix())
     return 0

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 
 from tipbrief.build import Progress
+from tipbrief.cli.wording import counted
 
 
 @contextmanager
@@ -26,9 +27,8 @@ _CLEARED = "\r\x1b[K"
 
 
 def _tell(progress: Progress) -> None:
-    pages = f", {progress.pages} pages" if progress.pages else ""
-    briefs = f"{progress.briefs} brief{'' if progress.briefs == 1 else 's'}"
-    click.echo(f"{_CLEARED}{briefs}{pages}: {progress.brief}", nl=False, err=True)
+    pages = f", {counted(progress.pages, 'page')}" if progress.pages else ""
+    click.echo(f"{_CLEARED}{counted(progress.briefs, 'brief')} drawn{pages}: {progress.brief}", nl=False, err=True)
 
 
 def processors() -> int:

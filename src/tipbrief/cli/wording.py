@@ -1,6 +1,7 @@
 """Words that several commands say, and the three forms that diagnostics are printed in."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
@@ -15,6 +16,10 @@ _ANNOTATIONS = 10
 
 def counted(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def tell_of_waiting(output: Path) -> None:
+    click.echo(f"tipbrief: waits for another build of {output.as_posix()}", err=True)
 
 
 def form_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -66,7 +66,8 @@ def crew_of(executor: Executor, theme: Theme, width: int) -> Crew:
 def run(jobs: Iterable[Job], crew: Crew) -> Iterator[tuple[Job, Drawn]]:
     """Each job with what was drawn of it, in the order in which they are done.
 
-    Raises RenderingFailed for a document that a worker died of twice, and what drawing raises.
+    Raises RenderingFailed for a document that a worker died of twice, or for all that are under way where a worker died
+    that nobody replaces, and what drawing raises.
     """
     return _Run(iter(jobs), crew).results()
 
@@ -90,12 +91,26 @@ class _Run(Generic[Job]):
     def _fill(self) -> bool:
         """Keeps so many busy, and one more at hand for each. Says whether anything waits."""
         while self.waiting or self._look_ahead():
-            if len(self.running) >= 2 * self.crew.width:
+            _, _, job = self.waiting[0]
+            if len(self.running) >= 2 * self.crew.width or not self._give(job):
                 return True
-            _, _, job = heapq.heappop(self.waiting)
-            self.running[self.crew.submit(job)] = job
+            heapq.heappop(self.waiting)
             self._look_ahead()
         return False
+
+    def _give(self, job: Job) -> bool:
+        """Says whether it is under way now: not where that which already is was lost with a worker, as will show.
+
+        Workers that are gone while nothing is under way died of none of it, and are replaced.
+        """
+        try:
+            self.running[self.crew.submit(job)] = job
+        except BrokenExecutor:
+            if self.running:
+                return False
+            self._restart([job])
+            self.running[self.crew.submit(job)] = job
+        return True
 
     def _look_ahead(self) -> bool:
         for job in islice(self.jobs, max(0, _LOOK_AHEAD - len(self.waiting))):
@@ -116,17 +131,18 @@ class _Run(Generic[Job]):
         """All that was under way is lost with a worker; each is drawn again by itself, to know which one it was."""
         suspects = list(self.running.values())
         self.running.clear()
-        self._restart(suspects[0])
+        self._restart(suspects)
         for job in suspects:
-            try:
-                drawn = self.crew.submit(job).result()
-            except BrokenExecutor:
-                raise RenderingFailed(job.document.title, (_DIED,)) from None
-            yield job, drawn
+            self._give(job)
+            future, _ = self.running.popitem()
+            if isinstance(future.exception(), BrokenExecutor):
+                raise RenderingFailed(job.document.title, (_DIED,))
+            yield job, future.result()
 
-    def _restart(self, job: Drawable) -> None:
+    def _restart(self, suspects: Iterable[Job]) -> None:
         if self.crew.restart is None:
-            raise RenderingFailed(job.document.title, (_DIED,))
+            titles = " or ".join(job.document.title for job in suspects)
+            raise RenderingFailed(titles, ("a worker of the executor died while drawing",))
         self.crew.restart()
 
 
