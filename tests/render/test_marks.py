@@ -53,8 +53,9 @@ def everywhere() -> Document:
 
 
 def plain(html: str) -> str:
-    """Without what shows evidence."""
-    return re.sub(r"<(data|span) [^>]*data-facts[^>]*>|</(data|span)>", "", html)
+    """Without what shows evidence, and what keeps the number of a figure with the next word."""
+    shown = r"<(data|span) [^>]*data-facts[^>]*>(.*?)</\1>"
+    return re.sub(shown, lambda found: re.sub("(\\d)\u00a0", r"\1 ", found[2]), html, flags=re.DOTALL)
 
 
 def printed_in(html: str) -> list[tuple[str, list[str], list[str]]]:
@@ -152,6 +153,15 @@ def test_every_printed_text_with_facts_shows_them_in_its_order(name: str) -> Non
         set().union(*(notes[fact] for fact in one.facts)) for one in expected
     ]
     assert not PRIVATE_USE.search(html)
+
+
+def test_no_line_ends_between_a_number_and_its_unit() -> None:
+    made = composed(
+        "{% for fact in statistics() %}{{ counted(fact.total, fact.unit) }}{{ note(fact) }}{% endfor %}", FACTS
+    )
+    assert made.value is not None, made.diagnostics
+
+    assert ">more than 140\u00a0defendants</data>" in html_of(made.value)
 
 
 @pytest.mark.parametrize("name", each_brief())

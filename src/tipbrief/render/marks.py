@@ -22,6 +22,7 @@ _FIRST_START = 0xF0000
 _STARTS = "\U000f0000-\U0010fffd"
 _PRINTED = re.compile(f"([{_STARTS}])([^{_END}]*){_END}")
 _LINKED = re.compile(f"(<a [^>]*>)([{_STARTS}])([^<{_END}]*){_END}</a>")
+_BEFORE_UNIT, _UNBROKEN = re.compile(r"(?<=\d) (?=[^\W\d])"), "\u00a0"
 _ANY = re.compile(f"[{_STARTS}{_END}]")
 
 
@@ -70,14 +71,15 @@ def without_marks(text: str) -> str:
 def with_evidence(html: str, shown: Shown) -> str:
     """Each figure as a ``data`` element with its value, each statement as a ``span``, with its facts and notes.
 
-    A figure has the passages as well, which a page shows beside the text, as it does those of references. A link stands
-    in it, not around it: WeasyPrint would make two links of one.
+    A figure has the passages as well, which a page shows beside the text, as it does those of references, and no line
+    ends between its number and the next word. A link stands in it, not around it: WeasyPrint would make two of one.
     """
 
     def element(found: re.Match[str]) -> str:
         one = shown.printed[ord(found[1]) - _FIRST_START]
-        name = "span" if one.figure is None else "data"
-        return f"<{name} {_attributes(one, shown)}>{found[2]}</{name}>"
+        if one.figure is None:
+            return f"<span {_attributes(one, shown)}>{found[2]}</span>"
+        return f"<data {_attributes(one, shown)}>{_BEFORE_UNIT.sub(_UNBROKEN, found[2])}</data>"
 
     return _PRINTED.sub(element, _LINKED.sub(rf"\2\1\3</a>{_END}", html))
 
