@@ -38,6 +38,15 @@ def test_a_raised_number_is_smaller_and_a_dash_ends_a_word() -> None:
     assert dashed[0] < raised[0] < plain[0]
 
 
+def test_a_number_and_its_unit_are_one_word_and_what_is_left_out_on_paper_is_none() -> None:
+    rest = "|" + "a b c " * 400
+    apart, joined = widths("unbrokenwords number" + rest), widths("unbrokenwords\u00a0number" + rest)
+    long = '<sup>1<span class="within"> 22222222222222222222222222222222 </span>3</sup>'
+
+    assert apart[0] < joined[0]
+    assert widths("word<sup>13</sup>" + rest) == widths(f"word{long}{rest}")
+
+
 def test_words_too_long_for_the_paper_share_it_by_their_length() -> None:
     one, two = widths("x" * 100 + "|" + "x" * 300)
 

@@ -14,7 +14,7 @@ _GAP = 1.0
 """Beside each column."""
 _LEAST = 5.5
 _LEAST_OF_FIRST = 8.5
-_NARROW, _WIDE = frozenset(" fijlrtIJ.,:;'’|!/()[]-·"), frozenset("mwMW@%…—")
+_NARROW, _WIDE = frozenset(" \u00a0fijlrtIJ.,:;'’|!/()[]-·"), frozenset("mwMW@%…—")
 _SMALL = 0.72
 """A raised number beside the words."""
 
@@ -75,7 +75,9 @@ def _cell(cell: Element) -> _Width:
 
 
 def _letters(element: Element, size: float = 1.0) -> Iterator[tuple[str, float]]:
-    """Each with how large it is."""
+    """Each with how large it is; what is left out on paper takes no room."""
+    if element.get("class") == "within":
+        return
     inner = _SMALL if element.tag == "sup" else size
     yield from ((letter, inner) for letter in element.text or "")
     for kid in element:
