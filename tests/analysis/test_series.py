@@ -148,9 +148,9 @@ def test_in_peru_only_what_one_report_counts_alike_has_a_change() -> None:
     assert len(found) > 30
 
 
-def test_a_number_has_its_parts_in_words_with_their_figures() -> None:
+def test_a_number_has_its_parts_in_the_order_of_their_words_with_their_figures() -> None:
     (statistic,) = fact_base(
-        statistics=counted("now", "2023", more="by: {form: {sex_trafficking: 61, labor_trafficking: 82}}, ")
+        statistics=counted("now", "2023", more="by: {form: {labor_trafficking: 82, sex_trafficking: 61}}, ")
     ).statistics()
 
     assert [(part.words, part.number.value, part.number.ids) for part in parts(statistic, "form")] == [

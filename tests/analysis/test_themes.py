@@ -80,5 +80,12 @@ def test_a_number_of_one_form_alone_is_not_divided() -> None:
     assert "prosecutions-2008-2009" not in found
 
 
+def test_what_is_divided_stands_by_measure_and_then_by_period() -> None:
+    found = [(one.measure, one.period.last) for one in divided(PERU, "form")]
+
+    assert found == sorted(found, key=lambda one: (list(Measure).index(one[0]), one[1]))
+    assert len({measure for measure, _ in found}) > 1
+
+
 def test_what_is_divided_may_be_of_some_measures_alone() -> None:
     assert {one.measure for one in divided(PERU, "form", "conviction")} == {Measure.CONVICTION}

@@ -77,8 +77,8 @@ def test_a_breakdown_by_population_has_its_words_and_its_small_cells() -> None:
     (made,) = fact_base(statistics=entry.format(REPORT, 88, "{women: 61, girls: 27}", CITES)).statistics()
 
     assert [(part.words, part.number.value) for part in parts(made, "population")] == [
-        ((Population.WOMEN,), 61),
         ((Population.GIRLS,), 27),
+        ((Population.WOMEN,), 61),
     ]
     assert problems(statistics=entry.format(REPORT, 64, "{women: 61, girls: 3}", CITES)) == [
         ("small-cell", "fewer than 11 people each: girls")

@@ -9,7 +9,7 @@ from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact
 from tipbrief.facts.figures import Figure
 from tipbrief.facts.statistics import Statistic
-from tipbrief.vocabulary import CaseStatus, Dimension, Form, Origin, Population, Statute
+from tipbrief.vocabulary import CaseStatus, Dimension, Form, Measure, Origin, Population, Statute
 
 
 class NotFacts(TypeError):
@@ -38,26 +38,34 @@ class Part:
 
 
 def parts(statistic: Statistic, dimension: str) -> tuple[Part, ...]:
-    """The parts in one dimension, such as ``"form"``, in the order of the file; none where there is no such breakdown.
+    """The parts in one dimension, such as ``"form"``, in the order of the vocabulary; none without such a breakdown.
 
     Raises UnknownSelection for a dimension that is none, and for nationalities, which are no words but countries.
     """
     check_words((dimension,), _WORDS, "breakdown by")
-    found = statistic.parts(Dimension(dimension))
-    return tuple(
-        Part(tuple(kind(word) for kind, word in zip(_WORDS[dimension], words, strict=True)), number)
-        for words, number in found
-    )
+    lists = _WORDS[dimension]
+    found = [(tuple(map(_word, lists, words)), number) for words, number in statistic.parts(Dimension(dimension))]
+    found.sort(key=lambda one: [list(kind).index(word) for kind, word in zip(lists, one[0], strict=True)])
+    return tuple(Part(words, number) for words, number in found)
+
+
+def _word(kind: type[Word], word: str) -> Word:
+    return kind(word)
 
 
 def divided(facts: FactBase, dimension: str, *measures: str) -> tuple[Statistic, ...]:
-    """Of some measures, or of all, the statistics with more than one part in a dimension, in the order of the file.
+    """Of some measures, or of all, the statistics with more than one part in a dimension.
 
+    They are in the order of the vocabulary, those of a measure by their periods.
     Raises as ``parts`` does, and for a word that is no measure.
     """
     check_measures(measures)
-    wanted = (one for one in facts.statistics() if one.measure in measures or not measures)
+    wanted = (one for measure in Measure if measure in measures or not measures for one in _by_period(facts, measure))
     return tuple(one for one in wanted if len(parts(one, dimension)) > 1)
+
+
+def _by_period(facts: FactBase, measure: Measure) -> list[Statistic]:
+    return sorted(facts.statistics(measure=measure), key=lambda one: (one.period.last, one.period.first))
 
 
 def broken_down(facts: FactBase, dimension: str) -> tuple[Statistic, ...]:
