@@ -38,6 +38,12 @@ def test_a_raised_number_is_smaller_and_a_dash_ends_a_word() -> None:
     assert dashed[0] < raised[0] < plain[0]
 
 
+def test_a_bold_word_is_wider() -> None:
+    rest = "|" + "a b c " * 400
+
+    assert widths("unbrokenwords" + rest) < widths("<strong>unbrokenwords</strong>" + rest)
+
+
 def test_a_number_and_its_unit_are_one_word_and_what_is_left_out_on_paper_is_none() -> None:
     rest = "|" + "a b c " * 400
     apart, joined = widths("unbrokenwords number" + rest), widths("unbrokenwords\u00a0number" + rest)

@@ -17,6 +17,7 @@ _LEAST_OF_FIRST = 8.5
 _NARROW, _WIDE = frozenset(" \u00a0fijlrtIJ.,:;'’|!/()[]-·"), frozenset("mwMW@%…—")
 _SMALL = 0.72
 """A raised number beside the words."""
+_BOLD = 1.06
 
 
 class _Width(NamedTuple):
@@ -78,8 +79,12 @@ def _letters(element: Element, size: float = 1.0) -> Iterator[tuple[str, float]]
     """Each with how large it is; what is left out on paper takes no room."""
     if element.get("class") == "within":
         return
-    inner = _SMALL if element.tag == "sup" else size
+    inner = size * (_SMALL if element.tag == "sup" else _BOLD if _is_bold(element) else 1.0)
     yield from ((letter, inner) for letter in element.text or "")
     for kid in element:
         yield from _letters(kid, inner)
         yield from ((letter, inner) for letter in kid.tail or "")
+
+
+def _is_bold(element: Element) -> bool:
+    return element.tag == "strong" or element.get("scope") == "col"
