@@ -457,6 +457,10 @@ def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
 
 
 NOTES = f"<div class=footnote><ol>{'<li style=height:4mm>note' * 12}</ol></div>"
+TABLE = (
+    "<p>Its key</p><div class=table><table><thead><tr><th scope=col>Head</th></tr></thead>"
+    "<tbody><tr><th scope=row style='height: 40mm'>row</th></tr></tbody></table></div>"
+)
 ROWS = "1. note 2. note 3. note|4. note 5. note 6. note|7. note 8. note 9. note|10. note 11. note 12. note"
 
 
@@ -467,9 +471,10 @@ ROWS = "1. note 2. note 3. note|4. note 5. note 6. note|7. note 8. note 9. note|
         ("<ul><li>one<li>two<li>three</ul>", "Filled|A chapter|one", "two|three"),
         ("<ul><li>one<li style='height: 50mm'>two</ul>", "Filled", "A chapter|one|two"),
         (NOTES, "Filled", f"A chapter|{ROWS}"),
+        (TABLE, "Filled", "A chapter|Its key|Head|row"),
     ],
 )
-def test_no_item_or_note_is_alone_on_a_page_and_a_list_does_not_hold_what_follows(
+def test_nothing_is_alone_on_a_page_that_belongs_to_another_and_a_list_does_not_hold_what_follows(
     body: str, above: str, below: str
 ) -> None:
     filled = f"<article><h1>A brief</h1><p style='height: 222mm'>Filled</p><h2>A chapter</h2>{body}</article>"
