@@ -21,7 +21,7 @@ from tipbrief.charts.strips import strips
 from tipbrief.documents import Chart
 from tipbrief.errors import AuditFailed
 from tipbrief.facts.base import FactBase
-from tipbrief.present import Language
+from tipbrief.present import Language, capital
 from tipbrief.workspace import compose
 
 ENGLISH = Language("en", TEMPLATES.phrases["en"])
@@ -112,14 +112,17 @@ def test_dots_stand_in_the_order_of_time_and_tiers_have_their_names() -> None:
 
 
 def test_strips_tell_every_state_by_its_shape_and_name_it() -> None:
-    latest = PERU.of_latest_report()
-    drawn = strips(services_by_age_and_sex(latest), ENGLISH)
+    matrix = services_by_age_and_sex(PERU.of_latest_report())
+    drawn = strips(matrix, ENGLISH)
 
     assert drawn is not None
     states = {square.state for square in drawn.squares}
     legend = drawn.squares[-len(states) :]
     assert {square.state for square in legend} == states
     assert {"Not available", "Limited", "On condition"} <= set(words(drawn))
+    services = {row.service for row in matrix.rows}
+    left_out = {service for service in services if capital(service, ENGLISH) not in words(drawn)}
+    assert set(matrix.undocumented) == left_out < services
 
 
 @pytest.mark.parametrize("draw", [bars, stacks, dots])

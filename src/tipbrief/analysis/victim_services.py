@@ -62,11 +62,21 @@ class Row:
     service: ServiceKind
     cells: tuple[Cell, ...]
 
+    @property
+    def is_documented(self) -> bool:
+        """For anyone; that it was not reported is documented, too."""
+        return any(cell.state is not CellState.NOT_RESEARCHED for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
     populations: tuple[Population, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def undocumented(self) -> tuple[ServiceKind, ...]:
+        """The services of which nothing is known for any of these populations."""
+        return tuple(row.service for row in self.rows if not row.is_documented)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Strips(Drawing):
 
 def strips(result: Matrix, language: Language) -> Strips | None:
     """Only services of which something is documented, or documented as not reported."""
-    rows = [row for row in result.rows if any(cell.state is not CellState.NOT_RESEARCHED for cell in row.cells)]
+    rows = [row for row in result.rows if row.is_documented]
     if not rows:
         return None
     column = (WIDTH - LEFT) // len(result.populations)
