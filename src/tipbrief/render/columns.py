@@ -28,12 +28,18 @@ class _Width(NamedTuple):
 
 
 def with_columns(page: Element) -> Element:
-    """A table whose rows are not all equally long is left as it is."""
+    """Tables with the same heads have the same columns; one whose rows are not all equally long is left as it is."""
+    alike: dict[tuple[str, ...], list[Element]] = {}
     for table in page.iter("table"):
-        rows = [list(row) for row in table.iter("tr")]
-        if len({len(row) for row in rows}) == 1:
+        first, *others = table.iter("tr")
+        if all(len(row) == len(first) for row in others):
+            alike.setdefault(tuple("".join(cell.itertext()) for cell in first), []).append(table)
+    for tables in alike.values():
+        rows = [list(row) for table in tables for row in table.iter("tr")]
+        widths = shares([_column(cells) for cells in zip(*rows, strict=True)])
+        for table in tables:
             table.set("style", f"table-layout: fixed; {table.get('style', '')}")
-            table.insert(0, _columns(shares([_column(cells) for cells in zip(*rows, strict=True)])))
+            table.insert(0, _columns(widths))
     return page
 
 
