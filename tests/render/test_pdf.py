@@ -84,6 +84,15 @@ def test_running_header_and_footer_stand_on_the_second_page(brief: PdfReader) ->
 
 
 @OF_ITS_BRIEF
+def test_the_running_header_names_the_chapter_that_a_page_begins_in_but_on_the_first(brief: PdfReader) -> None:
+    first, *others = (page.extract_text().splitlines() for page in brief.pages)
+    names = {f"Peru: Officials’ complicity in trafficking {one}" for one in _flat(brief.outline)}
+
+    assert [heads for lines in others if len(heads := names.intersection(lines)) != 1] == []
+    assert names.isdisjoint(first)
+
+
+@OF_ITS_BRIEF
 def test_only_the_packaged_family_is_embedded(brief: PdfReader) -> None:
     assert _fonts(brief) <= {"SourceSans3", "SourceSans3-Bold", "SourceSans3-Italic", "SourceSans3-BoldItalic"}
     assert _fonts(brief)
