@@ -40,7 +40,11 @@ def test_a_raised_number_is_smaller_and_a_dash_ends_a_word() -> None:
 
 def test_tables_with_the_same_heads_have_the_same_columns() -> None:
     table = "<table><tr><th>{}</th><th>Then</th></tr><tr><td>few words</td><td>{}</td></tr></table>"
-    tables = (table.format("Now", "words " * 90), table.format("Now", "some words"), table.format("Other", "some words"))
+    tables = (
+        table.format("Now", "words " * 90),
+        table.format("Now", "some words"),
+        table.format("Other", "some words"),
+    )
     page = with_columns(tree_of("".join(tables)))
     one, alike, other = ([column.get("style") for column in table.iter("col")] for table in page.iter("table"))
 

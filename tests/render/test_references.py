@@ -68,6 +68,7 @@ def test_a_run_that_is_told_in_a_few_numbers_stays_in_one_line() -> None:
         ("notes", "1–19"),
         ("notes many", "1 3 5 7 9 11 13"),
     ]
+    assert ".many, .notes:has(.within)," in TEMPLATES.page.screen, "it may break where each number is shown"
 
 
 def test_a_note_is_no_exponent() -> None:
