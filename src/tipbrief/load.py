@@ -63,10 +63,14 @@ def load_texts(folder: Path) -> dict[str, str]:
     return texts
 
 
-def load_lock(workspace: Path, country: str) -> str | None:
-    """The text of a country's evidence.lock, if it has one."""
-    content = _content(workspace / "facts" / country / LOCK_NAME)
-    return content.decode("utf-8", "replace") if isinstance(content, bytes) else None
+def load_lock(workspace: Path, country: str) -> "InputFile | None":
+    """A country's evidence.lock, if it has one."""
+    from tipbrief.reading import MAX_BYTES, InputFile
+
+    path = workspace / "facts" / country / LOCK_NAME
+    if not os.path.lexists(path):
+        return None
+    return InputFile(f"{country}/{LOCK_NAME}", path.as_posix(), _content(path, MAX_BYTES + 1))
 
 
 def load_output(folder: Path, names: Iterable[str]) -> dict[str, bytes]:

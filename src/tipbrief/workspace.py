@@ -11,7 +11,6 @@ from tipbrief.diagnostics import Checked, in_reading_order
 from tipbrief.documents import Brief, BriefType, Document, Fonts, Paper, Templates
 from tipbrief.errors import DateBeforeSources, NotFound, NothingToLock, Rejected
 from tipbrief.load import (
-    LOCK_NAME,
     countries_in,
     is_folder,
     load_country,
@@ -27,7 +26,7 @@ from tipbrief.reading import InputFile
 from tipbrief.vocabulary import Edition, Layout
 
 if TYPE_CHECKING:  # what a build that is up to date does without is imported where it is needed
-    from tipbrief.evidence import Evidence
+    from tipbrief.evidence import Evidence, Lock
     from tipbrief.facts.base import FactBase
 
 Word = TypeVar("Word", Edition, Layout, Paper)
@@ -92,22 +91,30 @@ class Workspace:
         return verify(facts, load_texts(sources))
 
     def vouched(self, facts: "FactBase") -> "Evidence":
-        """What the lock of their country vouches for of some facts."""
-        from tipbrief.evidence import locked, read_lock
+        """What the lock of their country vouches for of some facts; of one that cannot be read, that it cannot."""
+        from tipbrief.evidence import locked
 
-        country = str(facts.country.id)
-        return locked(facts, read_lock(load_lock(self._holder(country), country) or ""))
+        lock = self.checked_lock(str(facts.country.id))
+        evidence = locked(facts, lock.value)
+        return replace(evidence, diagnostics=(*lock.diagnostics, *evidence.diagnostics))
+
+    def checked_lock(self, country: str) -> "Checked[Lock | None]":
+        """None without a diagnostic where there is no lock. Raises NotFound for an unknown country."""
+        from tipbrief.evidence import check_lock
+
+        file = load_lock(self._holder(country), country)
+        return check_lock(file) if file else Checked(None)
 
     def lock(self, country: str, evidence: "Evidence", today: date) -> None:
         """Keeps what was verified; a lock that says the same already keeps its date.
 
         Raises NothingToLock for evidence with errors, or not from the texts of all sources.
         """
-        from tipbrief.evidence import lock_of, read_lock, write_lock
+        from tipbrief.evidence import lock_of, write_lock
 
         if evidence.errors or not all(one.at_hand for one in evidence.sources):
             raise NothingToLock(country)
-        known = read_lock(load_lock(self._holder(country), country) or "")
+        known = self.checked_lock(country).value
         made = lock_of(
             today.isoformat(),
             ((one.source, one.verified or ()) for one in evidence.sources),
@@ -120,8 +127,7 @@ class Workspace:
         """Everything that a country's briefs are made from, unread. Raises NotFound for an unknown country."""
         holder = self._holder(country)
         lock = load_lock(holder, country)
-        locked = () if lock is None else (InputFile(f"{country}/{LOCK_NAME}", LOCK_NAME, lock.encode()),)
-        return (*load_country(holder, country), *locked)
+        return (*load_country(holder, country), *([lock] if lock else ()))
 
     def template_files(self) -> tuple[InputFile, ...]:
         """The workspace's own first, then those that ship, unread."""

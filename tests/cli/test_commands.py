@@ -403,6 +403,16 @@ def test_verify_asks_the_lock_where_no_text_is_given(run: Run) -> None:
     assert ", by the lock" in err
 
 
+def test_a_lock_that_cannot_be_read_is_an_error_and_not_taken_for_none(run: Run, freedonia: Path) -> None:
+    (freedonia / "facts" / "freedonia" / "evidence.lock").write_text("<<<<<<< HEAD\n")
+
+    for command in ("verify", "check"):
+        code, out, _ = run(command)
+        assert code == 1
+        assert "facts/freedonia/evidence.lock: error[lock-unreadable]: " in out
+        assert "tipbrief verify --sources DIR --lock\n" in out
+
+
 def test_verify_says_which_texts_are_not_at_hand(run: Run, tmp_path: Path) -> None:
     code, out, err = run("verify", "--sources", str(tmp_path))
 

@@ -115,6 +115,10 @@ def _hidden_characters(workspace: Path) -> None:
     country.write_text(f"\ufeff{country.read_text('utf-8')}", "utf-8")
 
 
+def _a_lock_cut_short(workspace: Path) -> None:
+    (workspace / "facts" / "freedonia" / "evidence.lock").write_text('{\n "normaliser": 1,\n "texts": {\n')
+
+
 def _a_lock_of_the_facts_before(workspace: Path) -> None:
     _change_after_locking(workspace, "gaps.yaml", "We turned away five men", "We turned away five")
 
@@ -150,6 +154,7 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "forbidden-character": _hidden_characters,
     "too-large": _nine_megabytes,
     "too-many-values": _one_value_too_many,
+    "lock-unreadable": _a_lock_cut_short,
     "not-verified": _a_lock_of_the_facts_before,
     "numbers-not-verified": _a_number_changed_after_the_lock,
 }

@@ -12,7 +12,7 @@ from tipbrief.diagnostics import Diagnostic
 from tipbrief.problems import PROBLEMS
 from tipbrief.workspace import open_workspace
 
-OF_A_WHOLE_FILE = {"unreadable-file", "empty-file", "too-large", "unknown-file", "missing-file"}
+OF_A_WHOLE_FILE = {"unreadable-file", "empty-file", "too-large", "unknown-file", "missing-file", "lock-unreadable"}
 
 every_code = pytest.mark.parametrize("code", gallery.EXPLANATIONS)
 

@@ -1,12 +1,13 @@
 """``tipbrief check``: everything that is wrong with facts and templates."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from tipbrief.cli.wording import counted, form_options, show_diagnostics
-from tipbrief.diagnostics import Checked
+from tipbrief.diagnostics import Checked, in_reading_order
 from tipbrief.documents import Document
 from tipbrief.workspace import Workspace, open_workspace
 
@@ -22,7 +23,9 @@ def command(
     """Show every problem of facts and templates, and what to do; every brief is composed for it."""
     opened = open_workspace(workspace)
     chosen = countries or opened.countries
-    checked = opened.checked_briefs(chosen)
+    briefs = opened.checked_briefs(chosen)
+    locks = (problem for country in chosen for problem in opened.checked_lock(country).diagnostics)
+    checked = replace(briefs, diagnostics=in_reading_order((*briefs.diagnostics, *locks)))
     show_diagnostics(checked.diagnostics, form, summary)
     click.echo(f"{_place(opened)}: {', '.join(chosen)}; {_summary(checked)}", err=True)
     return 1 if checked.errors or (strict and checked.diagnostics) else 0

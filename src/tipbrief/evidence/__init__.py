@@ -6,7 +6,7 @@ phrases touches; so are its dates, its bounds ("at least") and its tier. A sente
 phrase touches it, or ``coverage.yaml`` lists it with a reason. A near match is a suggestion and never counts.
 """
 
-from tipbrief.evidence.lock import Lock, lock_of, read_lock, write_lock
+from tipbrief.evidence.lock import Lock, check_lock, lock_of, read_lock, write_lock
 from tipbrief.evidence.verify import Evidence, SourceEvidence, locked, verify
 
-__all__ = ["Evidence", "Lock", "SourceEvidence", "lock_of", "locked", "read_lock", "verify", "write_lock"]
+__all__ = ["Evidence", "Lock", "SourceEvidence", "check_lock", "lock_of", "locked", "read_lock", "verify", "write_lock"]

@@ -8,11 +8,14 @@ from hashlib import sha256
 
 from pydantic import BaseModel, ValidationError
 
+from tipbrief import problems
+from tipbrief.diagnostics import Checked, Place
 from tipbrief.evidence.numbers import claimed_numbers
 from tipbrief.evidence.stated import stated
 from tipbrief.evidence.text import NORMALISER, normalised
 from tipbrief.facts.fact import Fact, Passage
 from tipbrief.facts.sources import Source
+from tipbrief.reading import InputFile, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,15 @@ def write_lock(lock: Lock) -> str:
         },
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+def check_lock(file: InputFile) -> Checked[Lock | None]:
+    """One that cannot be read is not taken for none: somebody believes that it vouches for the facts."""
+    text = read_text(file)
+    if text.errors:
+        return Checked(None, text.diagnostics)
+    lock = read_lock(text.value)
+    return Checked(lock, () if lock else (problems.lock_unreadable(Place(file.path)),))
 
 
 def read_lock(text: str) -> Lock | None:

@@ -81,6 +81,16 @@ def _quotable(words: str) -> str:
     return words.replace("\\", "\\\\").replace('"', '\\"')
 
 
+def lock_unreadable(place: Place) -> Diagnostic:
+    """The evidence lock is damaged, or was written by a release of tipbrief that compares texts otherwise.
+
+    It vouches for nothing then, whatever was verified when it was written.
+    """
+    message = "this lock cannot be read: it is damaged, or of another release of tipbrief"
+    hint = "take the committed one, or renew it with the texts at hand: tipbrief verify --sources DIR --lock"
+    return Diagnostic("lock-unreadable", message, place, hint)
+
+
 def not_verified(place: Place, phrase: str, date: str) -> Diagnostic:
     """A citation that the evidence lock does not know: it was entered or changed after the facts were last verified."""
     message = f"“{phrase}” was not there when the facts were verified on {date}"
