@@ -1,6 +1,7 @@
 """The workflows fit their schema and a security linter, and their steps, run in order, propose what they should."""
 
 import os
+import json
 import re
 import shutil
 import subprocess
@@ -86,6 +87,15 @@ def test_the_constraints_fix_every_library_that_a_brief_is_made_with() -> None:
 
     assert set(fixed) == {canonicalize_name(name) for name in needed([Requirement(one) for one in declared])}
     assert [one for one in map(Requirement, declared) if not one.specifier.contains(fixed[one.name])] == []
+
+
+def test_the_constraints_fix_the_versions_that_the_committed_briefs_were_made_with() -> None:
+    fixed = dict(re.findall(r"^([\w-]+)==(.+)$", (GITHUB / "constraints.txt").read_text("utf-8"), re.MULTILINE))
+    recorded = json.loads((ROOT / "output" / "manifest.json").read_text("utf-8"))["versions"].values()
+    made_with = {(name, version) for versions in recorded for name, version in versions.items() if name in fixed}
+
+    assert len(made_with) > 10
+    assert made_with - fixed.items() == set()
 
 
 def needed(requirements: list[Requirement]) -> set[str]:
