@@ -211,6 +211,10 @@ class Forge:
         write = f"mkdir -p {Path(path).parent}\nprintf '%s' '{text}' > {path}\n"
         self._command("tipbrief", STUB + write)
 
+    def build_of(self, *options: str) -> None:
+        """``tipbrief`` is real, and builds only so much."""
+        self._command("tipbrief", f'#!/bin/sh\nexec "{sys.executable}" -m tipbrief "$@" {" ".join(options)}\n')
+
     def run(self, *jobs: str) -> tuple[int, str]:
         """The exit code of the step that failed, or of the last one; and what the last one printed."""
         self.calls.write_text("")
@@ -382,14 +386,20 @@ def test_the_jobs_of_the_guide_that_share_a_build_fit_the_schema(tmp_path: Path)
     assert pins <= set(re.findall(r"uses: (.*)", BRIEFS_TEXT))
 
 
-def test_the_script_of_the_guide_for_cron_proposes_what_changed(forge: Forge) -> None:
-    forge.pretend_to_build("output/freedonia/en/funding.md", "# Funding: Antarctica\n")
-    code, told = forge.shell(example("sh").replace("/srv/briefs", str(forge.clone)))
+def test_the_script_of_the_guide_for_cron_proposes_what_changed_and_makes_nothing_twice(forge: Forge) -> None:
+    """With the few paths that cron knows. The second run is before anybody merged."""
+    forge.build_of("--brief", "funding", "--format", "md")
+    places = {"/srv/tipbrief/bin": forge.commands, "/srv/briefs": forge.clone, "/srv/made": forge.folder / "made"}
+    script = re.sub("|".join(places), lambda found: str(places[found[0]]), example("sh"))
+    first, second = (forge.shell(f"PATH=/usr/bin:/bin\n{script}") for _ in range(2))
 
-    assert code == 0, told
-    assert forge.asked == [OPENED]
-    assert forge.words == "These are new:\n\n- Funding: Antarctica (`output/freedonia/en/funding.md`: +1 −0 lines)\n"
-    assert forge.changed == {"output/freedonia/en/funding.md"}
+    assert first[0] == 0, first[1]
+    assert forge.asked == [OPENED, OPENED]
+    assert forge.words.startswith("These are new:\n\n- Funding: Antarctica (`output/freedonia/en/funding.md`: +")
+    assert forge.changed == {"output/freedonia/en/funding.md", "output/manifest.json"}
+    assert second[0] == 0
+    assert "1 file of 1 brief written\n" in first[1]
+    assert "1 brief in " in second[1]
 
 
 def test_the_makefile_of_the_guide_builds_before_it_proposes(forge: Forge) -> None:
