@@ -57,12 +57,12 @@ def test_build_prints_the_files_it_wrote(run: Run, tmp_path: Path) -> None:
 
 
 def test_an_internal_brief_is_a_file_of_its_own(run: Run, tmp_path: Path) -> None:
-    what = ("build", "peru", "--brief", "victim-services", "--format", "md", "--output", str(tmp_path))
+    what = ("build", "peru", "--brief", "victim-services", "--format", "md,html", "--output", str(tmp_path))
     run(*what)
     code, out, err = run(*what, "--edition", "internal")
 
-    assert (code, err) == (0, "tipbrief: 1 file of 1 brief written\n")
-    assert out.splitlines() == [f"{tmp_path}/peru/en/victim-services.internal.md"]
+    assert (code, err) == (0, f"tipbrief: 2 files of 1 brief written; start with {tmp_path}/index.internal.html\n")
+    assert out.splitlines()[0] == f"{tmp_path}/peru/en/victim-services.internal.md"
     assert "(restricted)" in (tmp_path / "peru" / "en" / "victim-services.internal.md").read_text()
     assert "(restricted)" not in (tmp_path / "peru" / "en" / "victim-services.md").read_text()
 
@@ -106,6 +106,27 @@ def test_a_check_of_the_outputs_names_what_is_out_of_date_and_ends_with_four(run
     assert re.search(r"of 2 briefs in output out of date; 'tipbrief build' makes what is new\n$", err)
 
 
+def test_the_outputs_are_those_of_the_workspace_wherever_in_it_a_command_runs(
+    run: Run, freedonia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    what = ("build", "--brief", "funding", "--format", "md")
+    run(*what)
+    monkeypatch.chdir(freedonia / "facts")
+
+    assert run(*what, "--check") == (0, "", "tipbrief: 1 brief in ../output up to date\n")
+    monkeypatch.chdir(freedonia.parent)
+    assert run("--workspace", str(freedonia), *what, "--check")[0] == 0
+
+
+@pytest.mark.parametrize("folder", ["facts", "templates", "facts/freedonia/made", ""])
+def test_briefs_are_not_written_among_what_they_are_made_of(run: Run, freedonia: Path, folder: str) -> None:
+    for command in (["build", "--format", "md"], ["merge", "parts"]):
+        code, out, err = run(*command, "--output", folder)
+        assert (code, out) == (2, "")
+        assert "Invalid value for '--output': " in err
+    assert sorted(path.name for path in freedonia.iterdir()) == ["facts"]
+
+
 def test_shards_are_merged(run: Run, freedonia: Path) -> None:
     what = ("build", "--brief", "funding", "--brief", "data-gaps", "--format", "md")
     for part in ("1", "2"):
@@ -116,6 +137,9 @@ def test_shards_are_merged(run: Run, freedonia: Path) -> None:
     assert sorted(out.split()) == [
         *("output/freedonia/en/data-gaps.md", "output/freedonia/en/funding.md", "output/manifest.json")
     ]
+    empty = ("build", "--brief", "funding", "--shard", "1/2", "--output", "parts/3")
+    nothing = (0, "", "tipbrief: no brief falls to this shard\n")
+    assert (run(*empty), run(*empty, "--check")) == (nothing, nothing)
     (freedonia / "parts" / "1" / "manifest.json").unlink()
     assert run("merge", "parts/1") == (
         1,
@@ -385,7 +409,7 @@ def test_show_of_a_restricted_fact_says_that_no_brief_uses_it(run: Run) -> None:
     out = run("show", "child-shelter-abuse-cases")[1]
 
     assert out.splitlines()[0].startswith("child-shelter-abuse-cases (gap, restricted)")
-    assert out.endswith("briefs:\n  none\n")
+    assert out.endswith("briefs:\n  none that is public; those of '--edition internal' may use it\n")
 
 
 def test_show_suggests_the_nearest_fact(run: Run) -> None:
@@ -520,9 +544,11 @@ def test_a_date_of_reproducible_builds_before_the_sources_changes_nothing(
 
 
 def test_a_date_of_reproducible_builds_that_is_none_is_wrong_usage(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "99999999999999")
-
-    assert run("build")[0] == 2
+    for epoch in ("99999999999999", "soon"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        code, _, err = run("build")
+        assert code == 2
+        assert f"SOURCE_DATE_EPOCH is no date: {epoch}\n" in err
 
 
 def test_facts_that_no_brief_uses_are_listed_with_their_reason(

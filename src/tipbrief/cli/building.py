@@ -1,5 +1,6 @@
 """``tipbrief build``: briefs of countries as files."""
 
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -11,9 +12,11 @@ from typing import Unpack
 import click
 
 from tipbrief.build import Built, Choice, Compared, build, check
+from tipbrief.cli.output import output_option
 from tipbrief.cli.progress import processors, progress
 from tipbrief.cli.wording import counted, tell_of_waiting
 from tipbrief.documents import Paper
+from tipbrief.manifest import START_NAMES
 from tipbrief.vocabulary import Edition, Layout
 from tipbrief.workspace import open_workspace
 
@@ -32,12 +35,13 @@ def _names(_: click.Context, __: click.Parameter, value: str | None) -> Sequence
     return () if value is None else [name.strip() for name in value.split(",")]
 
 
-def _day(_: click.Context, __: click.Parameter, seconds: int | None) -> date | None:
+def _day(_: click.Context, __: click.Parameter, seconds: str | None) -> date | None:
+    """The variable is named, since nobody types the option."""
     if seconds is None:
         return None
-    if not 0 <= seconds <= _LAST_SECOND:
+    if not re.fullmatch(r"\d{1,12}", seconds) or int(seconds) > _LAST_SECOND:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no date: {seconds}")
-    return datetime.fromtimestamp(seconds, UTC).date()
+    return datetime.fromtimestamp(int(seconds), UTC).date()
 
 
 def _of_dask(context: click.Context, _: click.Parameter, scheduler: str | None) -> str | None:
@@ -61,13 +65,7 @@ _LAST_SECOND = 253_402_300_799
     callback=_names,
     help="Of md, html, pdf, docx and json, with commas. Default: md,html,pdf.",
 )
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("output"),
-    show_default=True,
-    help="Folder for the briefs; it is made where there is none.",
-)
+@output_option
 @click.option("--as-of", type=_Date(), help="The date the briefs are of. Default: the newest date of the sources.")
 @click.option(
     "--edition",
@@ -118,7 +116,6 @@ _LAST_SECOND = 253_402_300_799
 @click.option(
     "--source-date-epoch",
     "not_before",
-    type=int,
     callback=_day,
     envvar="SOURCE_DATE_EPOCH",
     hidden=True,
@@ -157,7 +154,7 @@ def command(
             on_wait=partial(tell_of_waiting, output),
             **choice,
         )
-    return _told(built, output, is_explained=is_explained)
+    return _told(built, output / START_NAMES[Edition(choice["edition"])], is_explained=is_explained)
 
 
 @contextmanager
@@ -176,6 +173,9 @@ def _compared(compared: Compared, output: Path) -> int:
         click.echo(f"out of date: {reason}")
     for reason in compared.other_versions:
         click.echo(f"same text, other versions: {reason}")
+    if not compared.briefs:
+        click.echo(f"tipbrief: {_NOTHING}", err=True)
+        return 0
     late, every = len(compared.out_of_date), f"{counted(compared.briefs, 'brief')} in {output.as_posix()}"
     if late:
         click.echo(f"tipbrief: {late} of {every} out of date; 'tipbrief build' makes what is new", err=True)
@@ -184,26 +184,30 @@ def _compared(compared: Compared, output: Path) -> int:
     return 0
 
 
-def _told(built: Built, output: Path, *, is_explained: bool) -> int:
+_NOTHING = "no brief falls to this shard"
+
+
+def _told(built: Built, start: Path, *, is_explained: bool) -> int:
     for path in (*built.written, *built.start):
         click.echo(path.as_posix())
     for path in built.removed:
         click.echo(f"tipbrief: {path.as_posix()} is removed: there is no such brief any more", err=True)
     for reason in built.reasons if is_explained else ():
         click.echo(str(reason), err=True)
-    click.echo(f"tipbrief: {_summary(built, output)}", err=True)
+    click.echo(f"tipbrief: {_summary(built, start)}", err=True)
     if built.missing:
         click.echo(f"tipbrief: {built.missing}", err=True)
         return 3
     return 0
 
 
-def _summary(built: Built, output: Path) -> str:
+def _summary(built: Built, start: Path) -> str:
+    if not built.reasons:
+        return _NOTHING
     made = sum(1 for reason in built.reasons if reason.formats)
     kept = len(built.reasons) - made
-    start = output / "index.html"
     where = f"; start with {start.as_posix()}" if start in built.start else ""
     if not made:
-        return f"{counted(kept, 'brief')} in {output.as_posix()} up to date{where}"
+        return f"{counted(kept, 'brief')} in {start.parent.as_posix()} up to date{where}"
     up_to_date = f", {kept} up to date" if kept else ""
     return f"{counted(len(built.written), 'file')} of {counted(made, 'brief')} written{up_to_date}{where}"

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from tipbrief.build.merging import merge
+from tipbrief.cli.output import output_option
 from tipbrief.cli.wording import tell_of_waiting
 from tipbrief.workspace import open_workspace
 
 
 @click.command("merge")
 @click.argument("parts", metavar="FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True)
+@output_option
 @click.pass_obj
 def command(workspace: Path | None, *, parts: tuple[Path, ...], output: Path) -> int:
     """Join the output folders of the shards of a build.

@@ -10,6 +10,7 @@ from tipbrief.errors import NotFound
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact, Record
 from tipbrief.problems import suggest
+from tipbrief.vocabulary import Sensitivity
 from tipbrief.workspace import open_workspace
 
 
@@ -89,4 +90,5 @@ def _uses(base: FactBase, fact: Fact, documents: tuple[Document, ...]) -> Iterat
         where = f"line {', '.join(map(str, lines))}" if lines else "by its notes alone"
         yield f"  {document.brief.type.id} ({document.brief.language}): {where}"
     if not using:
-        yield "  none"
+        is_public = fact.sensitivity is Sensitivity.PUBLIC
+        yield "  none" if is_public else "  none that is public; those of '--edition internal' may use it"
