@@ -1,7 +1,7 @@
 """The workflows fit their schema and a security linter, and their steps, run in order, propose what they should."""
 
-import os
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -314,6 +314,9 @@ def test_the_steps_propose_what_changed_and_nothing_else(forge: Forge) -> None:
     assert forge.run("build", "propose") == (0, "No brief reads differently.\n")
     assert (forge.asked, set(forge.branches)) == ([], {"main"})
 
+    page = forge.clone / "templates" / "page" / "screen.css"  # which the text does not show
+    page.parent.mkdir(parents=True)
+    page.write_text("body { margin: 0 }\n")
     forge.rewrite("statistics.yaml", "helped 28 victims", "served 28 victims")
     assert forge.run("check")[0] == 4
     assert forge.run("build", "propose")[0] == 0
