@@ -58,7 +58,7 @@ def test_the_good_statistic_has_no_problem() -> None:
         ("value: 012", "wrong-type", "012", "write it like 1275"),
         ("value: -3", "wrong-type", "-3", "write it like 1275"),
         ("value: 12.5", "wrong-type", "12.5", "write it like 1275"),
-        ("value:", "wrong-type", "", "write it like 1275"),
+        ("value:", "wrong-type", "", "write it like 1275, or not_reported, not_collected, not_comparable"),
         ("value: [12]", "wrong-type", "[12]", "write a whole number"),
         ("value: not_reportet", "unknown-word", "not_reportet", "did you mean 'not_reported'?"),
         ("value: none", "unknown-word", "none", "one of: not_reported, not_collected, not_comparable, a number"),
@@ -121,6 +121,12 @@ def test_a_wrong_passage_is_one_problem_and_not_a_missing_citation(passage: str,
     (problem,) = found(statistics=text)
 
     assert told(problem)[:2] == (code, marked)
+
+
+def test_a_paragraph_is_put_right_by_a_number_that_could_be_one() -> None:
+    (problem,) = found(statistics=STATISTIC.replace("paragraph: 1", "paragraph: two"))
+
+    assert problem.hint == "write it like 3"
 
 
 def test_a_phrase_may_have_twelve_words() -> None:

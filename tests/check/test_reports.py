@@ -298,6 +298,7 @@ def test_explain_suggests_the_nearest_code() -> None:
         ("tca", ["act", "cat"], "one of: act, cat"),
         ("tier_4", ["tier_1", "tier_3"], "one of: tier_1, tier_3"),
         ("female", ["males", "women"], "one of: males, women"),
+        ("sya", ["listed", "say"], "did you mean 'say'?"),
         ("convictions", ["cases", "victims"], "one of: cases, victims"),
         ("notes.yaml", ["cases.yaml", "sources.yaml"], "one of: cases.yaml, sources.yaml"),
         ("word", [], "there are none yet"),
@@ -310,4 +311,5 @@ def test_a_suggestion_is_made_only_where_it_cannot_mislead(word: str, known: lis
 def test_of_very_many_words_the_nearest_are_listed() -> None:
     known = [f"fact-{number}" for number in range(100)]
 
-    assert suggest("act-of-1997", known) == "one of: fact-99, fact-97, fact-19, fact-17, …"
+    assert suggest("act-of-1997", known) == "did you mean one of: fact-99, fact-97, fact-19, fact-17?"
+    assert suggest("report", known) == "one of many, such as fact-0, fact-1, fact-2, fact-3, fact-4, fact-5"

@@ -29,6 +29,7 @@ def test_the_mistake_gives_exactly_its_message(code: str, freedonia: Path, pytes
     assert {one.code for one in found} == {code}, "a folder shows one problem and causes no other"
     for one in found:
         assert one.hint.strip()
+        assert "docs/" not in one.hint, "who installed tipbrief has the command, and no folder of documentation"
         assert_that_the_place_exists(one)
 
 

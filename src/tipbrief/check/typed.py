@@ -168,7 +168,9 @@ def _wrong_type(fault: _Fault) -> Diagnostic:
     words = _alternative_words(fault)
     if words and isinstance(fault.value, Scalar) and re.match("[A-Za-z]", fault.value.text):
         return problems.unknown_word(fault.place, fault.name, fault.value.text, [*words, "a number"])
-    return problems.wrong_type(fault.place, fault.name, _expected(fault), shape(fault.value))
+    is_empty = isinstance(fault.value, Scalar) and not fault.value.text
+    expected = ", or ".join([_expected(fault), *([", ".join(words)] if words and is_empty else ())])
+    return problems.wrong_type(fault.place, fault.name, expected, shape(fault.value))
 
 
 def _expected(fault: _Fault) -> str:

@@ -269,4 +269,4 @@ def _hint(error: Exception, brief: Brief) -> str:
     unknown = re.match(r"there is no '(\w+)'", str(error))
     if unknown:
         return suggest(unknown[1], NAMES, GUIDE)
-    return "see 'Writing briefs' in the documentation for what a template may use"
+    return "'tipbrief explain template-failed' says what a template may print"

@@ -120,11 +120,18 @@ def parse_period(text: object) -> Period:
     return period
 
 
-def parse_count(text: object) -> int:
+def parse_count(text: object, example: str = "1275") -> int:
     typed = _scalar(text, "a whole number")
     if not _COUNT.fullmatch(typed):
-        raise _not("a whole number without separators, like 1275")
+        raise _not(f"a whole number without separators, like {example}")
     return int(typed)
+
+
+def parse_paragraph(text: object) -> int:
+    number = parse_count(text, "3")
+    if number < 1:
+        raise _bad("is no paragraph: the first is 1", "3")
+    return number
 
 
 def parse_money(text: object) -> Decimal:
@@ -216,12 +223,6 @@ def _check_context(context: str) -> str:
     return context
 
 
-def _check_paragraph(number: int) -> int:
-    if number < 1:
-        raise _bad("is no paragraph: the first is 1", "6")
-    return number
-
-
 def _check_https(link: str) -> str:
     if not link.startswith("https://"):
         raise _bad("is not an https address", "https://archive.example.org/2024/report")
@@ -265,7 +266,7 @@ Money = Annotated[Decimal, PlainValidator(parse_money)]
 Currency = Annotated[str, PlainValidator(parse_currency)]
 Flag = Annotated[bool, PlainValidator(parse_flag)]
 Text = Annotated[str, PlainValidator(parse_text)]
-ParagraphNumber = Annotated[int, PlainValidator(parse_count), AfterValidator(_check_paragraph)]
+ParagraphNumber = Annotated[int, PlainValidator(parse_paragraph)]
 Phrase = Annotated[str, PlainValidator(parse_text), AfterValidator(_check_phrase)]
 Context = Annotated[str, PlainValidator(parse_text), AfterValidator(_check_context)]
 Link = Annotated[str, PlainValidator(parse_link)]

@@ -6,7 +6,7 @@ from itertools import islice
 
 
 def suggest(word: str, known: Iterable[str], listed_in: str = "") -> str:
-    """The known word that is meant, or where that is not plain, all of them, or the nearest of very many.
+    """The known word that is meant, or where that is not plain, all of them, or of very many those that are near.
 
     Where none of very many is near: what they are ``listed_in``, if they are.
     """
@@ -19,9 +19,11 @@ def suggest(word: str, known: Iterable[str], listed_in: str = "") -> str:
     if len(choices) <= _LISTED:
         return f"one of: {', '.join(choices)}"
     near_ones = get_close_matches(word, choices, n=_NEAREST, cutoff=0.6)
-    if not near_ones and listed_in:
+    if near_ones:
+        return f"did you mean one of: {', '.join(near_ones)}?"
+    if listed_in:
         return f"{listed_in} names all that there is"
-    return f"one of: {', '.join(near_ones or choices[:_NEAREST])}, …"
+    return f"one of many, such as {', '.join(choices[:_NEAREST])}"
 
 
 _LISTED, _NEAREST, _COMPARED, _NEAR = 24, 6, 1000, 0.75

@@ -7,12 +7,22 @@ from tipbrief.problems.suggesting import nearest
 
 
 def template_syntax(place: Place, reason: str) -> Diagnostic:
-    """A template could not be read by Jinja, or uses a part of Jinja that briefs do without."""
-    return Diagnostic("template-syntax", reason, place, "see docs/writing-briefs.md for what a template may use")
+    """A template could not be read by Jinja, or uses a part of Jinja that briefs do without.
+
+    It has blocks, conditions, loops, macros and names that it sets. Of Jinja's filters there are ``first`` and ``list``;
+    it does no arithmetic, and writes texts side by side instead of joining them with ``~``.
+    """
+    hint = "'tipbrief explain template-syntax' says what a template may use"
+    return Diagnostic("template-syntax", reason, place, hint)
 
 
 def template_failed(place: Place, reason: str, hint: str) -> Diagnostic:
-    """A template asked for something that is not there, or printed something that is not a text, figure or term."""
+    """A template asked for something that is not there, or printed something that is not a text, figure or term.
+
+    It prints fields of facts that are texts, terms, dates or periods, figures such as ``number_of(facts)``, and what
+    functions such as ``say(fact)`` and ``listed(values)`` give. A list, a whole entry, a bare number and an empty field
+    are none of these.
+    """
     return Diagnostic("template-failed", reason, place, hint)
 
 

@@ -27,7 +27,7 @@ NAMES = (
 )
 """Everything that a template of a brief may use, beside what it names itself."""
 
-GUIDE = "docs/writing-briefs.md"
+GUIDE = "docs/writing-briefs.md in tipbrief's repository"
 
 
 def faults_of(templates: Templates, names: Iterable[str]) -> Iterator[Diagnostic]:
