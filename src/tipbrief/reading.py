@@ -127,11 +127,17 @@ _CAUSES = (
 _NOTICED_LATE = re.compile("end of stream|expected ',' or|expected ':'|alphabetic or numeric")
 
 
+_CLOSE_IT = "close the quotation mark where the text ends, or put quotes of the other kind around the whole text"
+
+
 def _bad_yaml(builder: "_Builder", error: yaml.MarkedYAMLError) -> Diagnostic:
     """Where a parser notices a mistake late, the place is where it began to read what it could not finish."""
     told = error.problem or "it cannot be read"
     if "maximum nesting depth" in told:  # libyaml's own limit, which a scan far ahead of its events can meet first
         return problems.too_deep(builder.lines.word_at(error.problem_mark or error.context_mark), MAX_DEPTH)
+    text = builder.text_until(error.problem_mark)
+    if text:
+        return problems.bad_yaml(text.place, f"this text goes on to line {text.span.last + 1}", _CLOSE_IT)
     known = ((reason, hint) for sign, reason, hint in _CAUSES if re.search(sign, told))
     reason, hint = next(known, (told, "check the indentation, the brackets and the quotation marks"))
     began = error.context_mark if _NOTICED_LATE.search(told) else None
@@ -162,6 +168,17 @@ class _Builder:
     @property
     def root(self) -> Node | None:
         return self._whole[0] if self._whole else None
+
+    def text_until(self, mark: Mark | None) -> Scalar | None:
+        """The text in quotes that was read last, if it began on an earlier line than this, where it ends.
+
+        Where nothing may stand behind it, the mark that closed it was most likely to open the next.
+        """
+        last = self._children[-1] if self._children else None
+        if mark is None or not isinstance(last, Scalar) or last.span.first == last.span.last:
+            return None
+        is_quoted = self.lines.shown[last.span.first][last.span.start] in "\"'"
+        return last if is_quoted and last.span[3:] == (mark.line, mark.column) else None
 
     def take(self, event: yaml.Event) -> None:
         """Most events are scalars, so they are asked for first."""

@@ -76,9 +76,9 @@ def unknown_file(place: Place, known: Iterable[str]) -> Diagnostic:
 def missing_file(place: Place, name: str) -> Diagnostic:
     """A country's folder lacks ``country.yaml``, which names the country, or ``sources.yaml``, which its facts cite.
 
-    ``country.yaml`` has an ``id``, the name of the folder, and a ``code``, that of ISO 3166-1. ``sources.yaml`` is a list;
-    each source has ``id``, ``title``, ``short_title``, ``publisher``, ``kind``, the ``sha256`` of its text, and as far as
-    they are known ``published``, ``covers`` and ``address``.
+    ``country.yaml`` has an ``id``, the name of the folder, and a ``code``, that of ISO 3166-1. ``sources.yaml`` is a
+    list; each source has ``id``, ``title``, ``short_title``, ``publisher``, ``kind``, the ``sha256`` of its text, and
+    as far as they are known ``published``, ``covers`` and ``address``.
     """
     hint = f"add '{name}'; 'tipbrief explain missing-file' says what stands in it"
     return Diagnostic("missing-file", f"this folder needs a file '{name}'", place, hint)

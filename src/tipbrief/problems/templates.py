@@ -9,8 +9,8 @@ from tipbrief.problems.suggesting import nearest
 def template_syntax(place: Place, reason: str) -> Diagnostic:
     """A template could not be read by Jinja, or uses a part of Jinja that briefs do without.
 
-    It has blocks, conditions, loops, macros and names that it sets. Of Jinja's filters there are ``first`` and ``list``;
-    it does no arithmetic, and writes texts side by side instead of joining them with ``~``.
+    It has blocks, conditions, loops, macros and names that it sets. Of Jinja's filters there are ``first`` and
+    ``list``; it does no arithmetic, and writes texts side by side instead of joining them with ``~``.
     """
     hint = "'tipbrief explain template-syntax' says what a template may use"
     return Diagnostic("template-syntax", reason, place, hint)
