@@ -18,7 +18,7 @@ FLOORS = (
     {"documents"},
     {"present", "analysis", "manifest"},
     {"charts"},
-    {"templating", "audit", "pandoc"},
+    {"templating", "audit", "pandoc", "arguments"},
     {"load", "check", "evidence", "compose", "render", "publish"},
     {"workspace", "drawing"},
     {"build"},

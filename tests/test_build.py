@@ -3,7 +3,7 @@
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 import tipbrief
 from conftest import WORLD
+from made import PERU
 from small import COUNTRY, ROOT, SOURCES, gap
 from tipbrief.build import Choice, plan
 from tipbrief.load import shipped_folder
@@ -373,3 +374,40 @@ def test_a_page_without_data_beside_it_links_to_none(workspace: Path, tmp_path: 
 
     assert built.written
     assert [path for path in built.written if "<link" in path.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"workspace": "."}, "'workspace' must be what open_workspace(...) gives, not text"),
+        ({"executor": "dask"}, "'executor' must be one of concurrent.futures, not text"),
+        ({"jobs": "2"}, "'jobs' must be a number, not text"),
+        ({"jobs": 0}, "'jobs' must be 1 or more, not 0"),
+        ({"as_of": "2024-07-01"}, "'as_of' must be a date, not text"),
+        ({"not_before": datetime(2024, 7, 1, tzinfo=UTC)}, "'not_before' must be a date, not a datetime"),
+    ],
+)
+def test_an_argument_of_another_kind_is_named(given: dict[str, Any], told: str, tmp_path: Path) -> None:
+    arguments: dict[str, Any] = {"workspace": tipbrief.open_workspace(), "output": tmp_path, **given}
+    with pytest.raises((TypeError, ValueError)) as raised:
+        tipbrief.build(**arguments)
+
+    assert str(raised.value) == told
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"facts": "peru"}, "'facts' must be those of a country, as workspace.facts(...) gives them, not text"),
+        ({"brief_type": 7}, "'brief_type' must be the name of a brief type, not an int"),
+        ({"as_of": "2024"}, "'as_of' must be a date, not text"),
+        ({"workspace": "."}, "'workspace' must be what open_workspace(...) gives, not text"),
+    ],
+)
+def test_an_argument_of_another_kind_is_named_by_compose(given: dict[str, Any], told: str) -> None:
+    arguments: dict[str, Any] = {"facts": PERU, "brief_type": "funding", **given}
+    with pytest.raises(TypeError) as raised:
+        tipbrief.compose(**arguments)
+
+    assert str(raised.value) == told

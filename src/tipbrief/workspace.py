@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from tipbrief.arguments import find_brief_type, named, require, require_date
 from tipbrief.collector import collector_paused
 from tipbrief.diagnostics import Checked, in_reading_order
-from tipbrief.documents import Brief, BriefType, Document, Fonts, Paper, Templates
+from tipbrief.documents import Brief, Document, Fonts, Paper, Templates
 from tipbrief.errors import DateBeforeSources, NotFound, NothingToLock, Rejected
 from tipbrief.load import (
     countries_in,
@@ -28,8 +29,6 @@ from tipbrief.vocabulary import Edition, Layout
 if TYPE_CHECKING:  # what a build that is up to date does without is imported where it is needed
     from tipbrief.evidence import Evidence, Lock
     from tipbrief.facts.base import FactBase
-
-Word = TypeVar("Word", Edition, Layout, Paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +255,16 @@ def compose(
     or ``highlights`` with the key findings alone.
 
     ``workspace`` is where templates are looked for before those that ship. Raises NotFound for an unknown brief type or
-    language, DateBeforeSources for a date before the sources, and Rejected where the templates have errors.
+    language, DateBeforeSources for a date before the sources, Rejected where the templates have errors, and TypeError
+    for an argument of another kind.
     """
     from tipbrief.compose import compose as compose_document
+    from tipbrief.facts.base import FactBase
 
+    require("facts", facts, FactBase, "those of a country, as workspace.facts(...) gives them")
+    require("brief_type", brief_type, str, "the name of a brief type")
+    require("workspace", workspace, Workspace | None, "what open_workspace(...) gives")
+    require_date("as_of", as_of)
     templates = (workspace or open_workspace()).templates()
     chosen = find_brief_type(templates, brief_type)
     if language not in chosen.languages:
@@ -282,20 +287,3 @@ def date_of_brief(facts: "FactBase", chosen: date | None, not_before: date | Non
     if chosen is not None and chosen < newest:
         raise DateBeforeSources(facts.country.id, chosen, newest)
     return chosen or max(newest, not_before or newest)
-
-
-def named(words: type[Word], name: str) -> Word:
-    """The edition, layout or paper of that name. Raises NotFound for a name that is none."""
-    if name not in tuple(words):
-        raise NotFound(f"there is no {words.__name__.lower()} '{name}'", suggest(name, tuple(words)))
-    return words(name)
-
-
-def find_brief_type(templates: Templates, name: str) -> BriefType:
-    """Raises NotFound with the nearest name."""
-    found = templates.brief_type(name)
-    if found is None:
-        raise NotFound(
-            f"there is no brief type '{name}'", suggest(name, [str(one.id) for one in templates.brief_types])
-        )
-    return found

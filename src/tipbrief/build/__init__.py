@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Unpack
 
+from tipbrief.arguments import require, require_count
 from tipbrief.build.checking import Compared, check
 from tipbrief.build.folder import find, remember_files
 from tipbrief.build.making import Making
@@ -73,9 +74,12 @@ def build(
     Raises Rejected with every diagnostic of the facts and templates, NotFound for a name that does not exist, and
     DateBeforeSources for a date at which the newest source did not exist.
     RenderingFailed where that line is missing, for a document that workers die of, and for all that are under way where
-    an ``executor`` breaks.
+    an ``executor`` breaks. TypeError or ValueError for an argument that is none, with its name.
     """
     require_main_guard()
+    require("workspace", workspace, Workspace, "what open_workspace(...) gives")
+    require("executor", executor, Executor | None, "one of concurrent.futures")
+    require_count("jobs", jobs)
     request = understood(choice)
     folder = Path(output)
     with publishing(folder, on_wait) as stage:

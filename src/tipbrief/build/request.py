@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypedDict
 
+from tipbrief.arguments import named, require_date
 from tipbrief.documents import Paper, brief_name
 from tipbrief.errors import NotFound
 from tipbrief.problems import suggest
 from tipbrief.render import FORMATS
 from tipbrief.vocabulary import Edition, Layout
-from tipbrief.workspace import named
 
 USUAL_FORMATS = ("md", "html", "pdf")
 """What is built where no format is named."""
@@ -98,10 +98,15 @@ class Request:
 
 
 def understood(choice: Choice) -> Request:
-    """Raises NotFound for a format, edition, layout, paper or shard that there is not, TypeError for another name."""
+    """Raises NotFound for a format, edition, layout, paper or shard that there is not.
+
+    TypeError for a choice that there is not, or for a date that is none.
+    """
     strange = next((name for name in choice if name not in Choice.__annotations__), None)
     if strange is not None:
         raise TypeError(f"there is no choice '{strange}'; {suggest(strange, Choice.__annotations__)}")
+    require_date("as_of", choice.get("as_of"))
+    require_date("not_before", choice.get("not_before"))
     formats = _names(choice, "formats") or USUAL_FORMATS
     unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None:
