@@ -18,11 +18,11 @@ from distributed.scheduler import KilledWorker
 from made import THEME, document
 from small import ROOT
 from tipbrief.documents import Document
-from tipbrief.drawing import Crew, Drawable, Drawn, crew_of, run
+from tipbrief.drawing import Crew, Drawable, Drawn, cluster, crew_of, run
 from tipbrief.drawing.cluster import Titled, dask_executor, deaths_told
 from tipbrief.drawing.drawn import draw_with
 from tipbrief.drawing.workers import workers
-from tipbrief.errors import RenderingFailed
+from tipbrief.errors import NotFound, RenderingFailed
 
 
 @dataclass(frozen=True)
@@ -256,3 +256,10 @@ def test_a_script_that_each_of_its_processes_reads_again_is_told_so_and_does_not
     assert ended.returncode == 1
     assert 'put what builds below a line that says: if __name__ == "__main__":' in ended.stderr
     assert not (tmp_path / "output" / "peru").exists()
+
+
+@pytest.mark.parametrize("address", ["localhost", "10.0.0.5", "", "http://10.0.0.5:8786", "tcp://127.0.0.1:1"])
+def test_a_scheduler_that_does_not_answer_is_not_found(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_PATIENCE_SECONDS", 0.2)
+    with pytest.raises(NotFound, match=f"no Dask scheduler at '{address}'"), cluster.dask_executor(address, 1):
+        pass

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from tipbrief.documents import Document
-from tipbrief.errors import EngineMissing, RenderingFailed
+from tipbrief.errors import EngineMissing, NotFound, RenderingFailed
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -25,12 +25,12 @@ def dask_executor(scheduler: str | None, jobs: int) -> Iterator[tuple[Executor, 
     installed; without one, ``jobs`` workers are started here. Dask hands the work of a worker that dies to another, as
     often as the scheduler allows: once, where it is ours.
 
-    Raises EngineMissing without the extra ``dask``, OSError where no scheduler answers, and RenderingFailed in the
+    Raises EngineMissing without the extra ``dask``, NotFound where no scheduler answers, and RenderingFailed in the
     block for a document that too many workers died of.
     """
     try:
         from dask import config
-        from distributed import Client, LocalCluster  # the heaviest of all imports, and few builds need it
+        from distributed import LocalCluster  # the heaviest of all imports, and few builds need it
     except ImportError as error:
         raise EngineMissing("Dask", "install it with: pip install 'tipbrief[dask]'", "--executor dask") from error
     with ExitStack() as opened:
@@ -39,9 +39,24 @@ def dask_executor(scheduler: str | None, jobs: int) -> Iterator[tuple[Executor, 
             options = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.ERROR}
             local = LocalCluster(n_workers=jobs, **options)  # type: ignore[no-untyped-call]
             scheduler = opened.enter_context(local).scheduler_address
-        client = opened.enter_context(Client(scheduler))  # type: ignore[no-untyped-call]
+        client = opened.enter_context(_client_of(scheduler))
         with deaths_told():
             yield Titled(client), max(1, sum(client.nthreads().values()))
+
+
+def _client_of(address: str) -> "Client":
+    from distributed import Client
+    from distributed.comm.addressing import get_address_host_port
+
+    try:
+        get_address_host_port(address)  # a client that cannot read its address is not closed in good order
+        return Client(address, timeout=_PATIENCE_SECONDS)  # type: ignore[no-untyped-call]
+    except (ValueError, OSError) as error:
+        raise NotFound(f"there is no Dask scheduler at '{address}': {error}", _LIKE_THIS) from error
+
+
+_PATIENCE_SECONDS = 10.0
+_LIKE_THIS = "name one that runs, such as tcp://10.0.0.5:8786"
 
 
 class Titled(Executor):
