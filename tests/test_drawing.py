@@ -1,6 +1,7 @@
 """Who draws does not show: the longest first, a worker that dies is replaced, and none outlives its build."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -255,6 +256,7 @@ def test_a_script_that_each_of_its_processes_reads_again_is_told_so_and_does_not
 
     assert ended.returncode == 1
     assert 'put what builds below a line that says: if __name__ == "__main__":' in ended.stderr
+    assert re.search(r"died: .*'__main__':.*memory.*$", ended.stderr.splitlines()[-1])
     assert not (tmp_path / "output" / "peru").exists()
 
 

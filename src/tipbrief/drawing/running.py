@@ -147,6 +147,6 @@ class _Run(Generic[Job]):
 
 
 _DIED = (
-    "the process that drew it died, perhaps for want of memory: try fewer at a time, with --jobs 1; "
-    "a script of your own needs the line: if __name__ == '__main__':"
+    "the process that drew it died: in a script without the line \"if __name__ == '__main__':\" of that, "
+    "else perhaps for want of memory: try fewer at a time, with --jobs 1"
 )
