@@ -179,6 +179,20 @@ def test_problems_in_the_facts_end_with_one(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "arguments", [["list"], ["list", "facts"], ["list", "sources"], ["show", "a-fact"], ["verify"]], ids=" ".join
+)
+def test_the_problems_of_all_countries_are_told_by_what_writes_nothing(
+    arguments: list[str], run: Run, tmp_path: Path
+) -> None:
+    shutil.copytree(bad_workspace(tmp_path) / "facts" / "sample", tmp_path / "facts" / "other")
+    code, out, err = run("--workspace", str(tmp_path), *arguments)
+
+    assert (code, out) == (1, "")
+    assert [err.count(f"facts/{country}/country.yaml:3:1: ") for country in ("other", "sample")] == [1, 1]
+    assert err.endswith("\n\n4 problems\n")
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["build", "perru"],

@@ -36,6 +36,14 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"tipbrief.cli.{COMMANDS[cmd_name][0]}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """What is wrong with facts and templates is told, and what that kept from being done."""
+        try:
+            return super().invoke(ctx)
+        except Rejected as error:
+            click.echo(f"{error}\n\n{_outcome(error, ctx.invoked_subcommand)}", err=True)
+            return 1
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
@@ -69,7 +77,7 @@ def run() -> int:
     except click.Abort:  # click's word for it
         raise KeyboardInterrupt from None
     except TipbriefError as error:
-        click.echo(f"tipbrief: {error}" if not isinstance(error, Rejected) else _rejected(error), err=True)
+        click.echo(f"tipbrief: {error}", err=True)
         return _exit_code(error)
     except OSError as error:
         click.echo(f"tipbrief: {error.filename or 'the system'}: {error.strerror or error}", err=True)
@@ -95,6 +103,9 @@ def _exit_code(error: TipbriefError) -> int:
             return 1
 
 
-def _rejected(error: Rejected) -> str:
+def _outcome(error: Rejected, command: str | None) -> str:
     count = len(error.diagnostics)
-    return f"{error}\n\n{count} problem{'' if count == 1 else 's'}; nothing was written"
+    return f"{count} problem{'' if count == 1 else 's'}{'; nothing was written' if command in _WRITING else ''}"
+
+
+_WRITING = ("build", "merge")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import get_args
 
+from tipbrief.cli.countries import of_each
 from tipbrief.cli.wording import counted
 from tipbrief.facts.base import KINDS, words_of
 from tipbrief.facts.coverage import Covered
@@ -17,8 +18,7 @@ Rows = Iterator[tuple[str, ...]]
 
 
 def _countries(workspace: Workspace, countries: tuple[str, ...]) -> Rows:
-    for country in countries:
-        base = workspace.facts(country)
+    for country, base in of_each(countries, workspace.facts).items():
         yield country, base.country.code, counted(len(base.facts), "fact"), counted(len(base.sources), "source")
 
 
@@ -28,8 +28,8 @@ def _briefs(workspace: Workspace, _: tuple[str, ...]) -> Rows:
 
 
 def _facts(workspace: Workspace, countries: tuple[str, ...]) -> Rows:
-    for country in countries:
-        for fact in workspace.facts(country).facts:
+    for country, base in of_each(countries, workspace.facts).items():
+        for fact in base.facts:
             paragraphs = ",".join(str(number) for number in sorted({passage.paragraph for passage in fact.cites}))
             yield country, fact.noun, fact.id, f"¶ {paragraphs}", fact.sensitivity, fact.says
 
@@ -45,8 +45,8 @@ def _unused(workspace: Workspace, countries: tuple[str, ...]) -> Rows:
 
 
 def _sources(workspace: Workspace, countries: tuple[str, ...]) -> Rows:
-    for country in countries:
-        for source in workspace.facts(country).sources:
+    for country, base in of_each(countries, workspace.facts).items():
+        for source in base.sources:
             yield country, source.id, str(source.published or ""), source.title, source.address or ""
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tipbrief.cli.countries import of_each
 from tipbrief.documents import Document
 from tipbrief.errors import NotFound
 from tipbrief.facts.base import FactBase
@@ -22,7 +23,7 @@ def command(workspace: Path | None, *, identifier: str, countries: tuple[str, ..
     """Show a fact, its passages, and each brief that uses it, with its lines; FACT is its id."""
     opened = open_workspace(workspace)
     chosen = countries or opened.countries
-    bases = [opened.facts(country) for country in chosen]
+    bases = of_each(chosen, opened.facts).values()
     found = [(base, fact) for base in bases if (fact := base.fact(identifier)) is not None]
     if not found:
         known = [str(fact.id) for base in bases for fact in base.facts]

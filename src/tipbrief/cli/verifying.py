@@ -6,6 +6,7 @@ from typing import TextIO
 
 import click
 
+from tipbrief.cli.countries import of_each
 from tipbrief.cli.wording import counted, form_options, show_diagnostics
 from tipbrief.evidence import Evidence, SourceEvidence
 from tipbrief.workspace import open_workspace
@@ -35,7 +36,7 @@ def command(
     if lock and sources is None:
         raise click.UsageError("--lock keeps what the texts show: name their folder with --sources")
     opened = open_workspace(workspace)
-    found = {country: opened.evidence(country, sources) for country in countries or opened.countries}
+    found = of_each(countries or opened.countries, lambda country: opened.evidence(country, sources))
     show_diagnostics(tuple(one for evidence in found.values() for one in evidence.diagnostics), form, summary)
     codes = set()
     for country, evidence in found.items():
