@@ -6,7 +6,7 @@ import pytest
 
 import tipbrief
 from small import WorkspaceFolder
-from tipbrief.build import Choice
+from tipbrief.build import Choice, plan
 from tipbrief.build.merging import merge
 from tipbrief.errors import NotMergeable
 
@@ -89,6 +89,19 @@ def test_parts_of_different_facts_are_refused(workspace: WorkspaceFolder) -> Non
 
     with pytest.raises(NotMergeable, match="it was made from other facts of other than the rest"):
         merge(tipbrief.open_workspace(workspace.folder), [first, second], workspace.output)
+
+
+def test_parts_by_another_release_of_a_library_are_refused_whatever_their_formats(
+    workspace: WorkspaceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, parts = tipbrief.open_workspace(workspace.folder), []
+    for name, release in {"md": "2.16", "html": "2.17"}.items():
+        monkeypatch.setattr(plan, "load_versions", lambda release=release: {"babel": release})
+        parts.append(workspace.output.with_name(name))
+        tipbrief.build(opened, parts[-1], briefs=["funding"], formats=[name])
+
+    with pytest.raises(NotMergeable, match="it was made from other versions of babel than the rest"):
+        merge(opened, parts, workspace.output)
 
 
 @pytest.mark.parametrize("shard", ["0/2", "3/2", "1", "a/b", "1/0"])

@@ -183,6 +183,28 @@ def test_another_release_of_a_library_makes_all_again_and_is_named(
     assert told(build(workspace)) == dict.fromkeys(BRIEFS, "made with babel 2.17, before 2.16")
 
 
+def test_a_library_is_a_reason_for_the_formats_that_are_made_with_it_alone(
+    workspace: WorkspaceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Word's, which an extra installs, and that of HTML."""
+    with_word = {"babel": "2.16", "pypandoc-binary": "1.17", "python-docx": "1.2"}
+    monkeypatch.setattr(plan, "load_versions", lambda: {"babel": "2.16"})
+    build(workspace, formats=["md", "html", "json"])
+    before = workspace.contents()
+    monkeypatch.setattr(plan, "load_versions", lambda: with_word)
+    assert set(told(build(workspace, formats=["md", "html", "json"])).values()) == {"up to date"}
+    assert workspace.contents() == before
+    monkeypatch.setattr(plan, "load_versions", lambda: {**with_word, "markdown": "3.10"})
+    built = build(workspace, formats=["md", "html", "json"])
+
+    assert written(built) == [f"{brief}.html" for brief in BRIEFS]
+    assert told(built)["funding"] == "made with markdown 3.10, which was not there before"
+    monkeypatch.setattr(plan, "load_versions", lambda: with_word)
+    assert (
+        told(build(workspace, formats=["md", "html", "json"]))["funding"] == "made without markdown, before with 3.10"
+    )
+
+
 def test_another_date_or_paper_is_named(workspace: WorkspaceFolder) -> None:
     build(workspace, formats=["html"])
     later = build(workspace, formats=["html"], as_of=date(2030, 1, 1))

@@ -123,7 +123,7 @@ class Making:
         chosen, inputs = FORMATS[format_name], self.plan.inputs
         page = [inputs.templates[name] for name in chosen.page]
         phrases = {} if chosen.is_plain else self.templates.phrases[document.brief.language]
-        made_with = [digest, *page, repr(sorted(phrases.items())), inputs.versions_digest]
+        made_with = [digest, *page, repr(sorted(phrases.items())), inputs.versions_digests[format_name]]
         return content_digest([*made_with, format_name, self.plan.request.option(format_name)])
 
     def _origin(self, document: Document, format_name: str) -> Origin:
@@ -131,7 +131,7 @@ class Making:
         return Origin(
             facts=inputs.countries[document.country],
             templates=inputs.templates_digest,
-            versions=inputs.versions_digest,
+            versions=inputs.versions_digests[format_name],
             as_of=document.brief.as_of,
             option=self.plan.request.option(format_name),
         )

@@ -57,16 +57,17 @@ def _require_one_origin(workspace: Workspace, records: Sequence[Manifest]) -> No
     told: dict[str, str] = {"templates": combined_digest(input_digests(workspace.template_files()))}
     for record in records:
         for brief in record.briefs.values():
-            for what, digest in _origins(brief):
+            for what, digest in _origins(record, brief):
                 if told.setdefault(what, digest) != digest:
                     raise NotMergeable(brief.key, f"it was made from other {what} than the rest; build all parts anew")
 
 
-def _origins(brief: BriefRecord) -> Iterator[tuple[str, str]]:
+def _origins(record: Manifest, brief: BriefRecord) -> Iterator[tuple[str, str]]:
     for file in brief.files.values():
         yield f"facts of {brief.country}", file.origin.facts
         yield "templates", file.origin.templates
-        yield "versions", file.origin.versions
+        for library, version in record.versions[file.origin.versions].items():
+            yield f"versions of {library}", version
 
 
 def _require_every_shard(folders: Iterable[Path], records: Sequence[Manifest]) -> None:

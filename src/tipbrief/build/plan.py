@@ -1,6 +1,6 @@
 """A request, what there is to build from and the record of the last build in; what is up to date without a look out."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from tipbrief.errors import NotFound
 from tipbrief.load import load_versions
 from tipbrief.manifest import BriefRecord, FileRecord, Manifest, Origin, combined_digest, input_digests
 from tipbrief.problems import suggest
+from tipbrief.render import FORMATS
 from tipbrief.workspace import Workspace
 
 Pair = tuple[str, str]
@@ -29,8 +30,17 @@ class Inputs:
         return combined_digest(self.templates)
 
     @cached_property
-    def versions_digest(self) -> str:
-        return combined_digest(self.versions)
+    def versions_of(self) -> Mapping[str, dict[str, str]]:
+        """By format, without the libraries that only others are made with."""
+        partial = {library for one in FORMATS.values() for library in one.libraries}
+        return {name: self._versions_without(partial - {*chosen.libraries}) for name, chosen in FORMATS.items()}
+
+    def _versions_without(self, libraries: Set[str]) -> dict[str, str]:
+        return {library: one for library, one in self.versions.items() if library not in libraries}
+
+    @cached_property
+    def versions_digests(self) -> Mapping[str, str]:
+        return {name: combined_digest(versions) for name, versions in self.versions_of.items()}
 
 
 def inputs_of(workspace: Workspace, countries: Iterable[str]) -> Inputs:
@@ -94,7 +104,7 @@ class Plan:
         return Origin(
             facts=facts,
             templates=self.inputs.templates_digest,
-            versions=self.inputs.versions_digest,
+            versions=self.inputs.versions_digests[format_name],
             as_of=self.request.date_of(known.newest),
             option=self.request.option(format_name),
         )

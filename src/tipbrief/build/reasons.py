@@ -63,7 +63,7 @@ def _differences(job: Job, format_name: str, then: Origin, known: Manifest, maki
     if then.templates != now.templates:
         yield from _changed_templates(_templates_of(job.document, format_name), known, then, making.plan)
     if then.versions != now.versions:
-        yield from _changed_versions(known.versions.get(then.versions, {}), making.plan.inputs.versions)
+        yield from _changed_versions(known.versions.get(then.versions, {}), making.plan.inputs.versions_of[format_name])
     if then.as_of != now.as_of:
         yield f"as of {now.as_of}, before {then.as_of}"
     if then.option != now.option:
@@ -101,10 +101,14 @@ def _changed_templates(shown: set[str], known: Manifest, then: Origin, plan: Pla
 
 def _changed_versions(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     for name in _changes(before, now):
-        yield f"{_VERSION}{name} {now.get(name, 'gone')}, before {before.get(name, 'none')}"
+        if name not in now:
+            yield f"{_VERSION}out {name}, before with {before[name]}"
+        else:
+            then = f"before {before[name]}" if name in before else "which was not there before"
+            yield f"{_VERSION} {name} {now[name]}, {then}"
 
 
-_VERSION = "made with "
+_VERSION = "made with"
 _GONE = "is gone"
 
 

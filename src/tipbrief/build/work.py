@@ -98,7 +98,7 @@ class Work:
             countries=self.making.countries,
             facts=self.making.facts,
             templates=self.making.templates_made,
-            versions={plan.inputs.versions_digest: dict(plan.inputs.versions)},
+            versions={plan.inputs.versions_digests[name]: one for name, one in plan.inputs.versions_of.items()},
             shard=plan.request.shard_told,
         )
 

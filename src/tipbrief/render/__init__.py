@@ -114,7 +114,7 @@ class Format:
 
     One that ``is_plain`` depends on nothing else; any other on the phrases of its language and on the templates of its
     ``page``, and it may have a paper, and ``links`` to the files of other formats that are built together with it.
-    One that ``is_slow`` takes a second or so, and not a hundredth.
+    One that ``is_slow`` takes a second or so, and not a hundredth. ``libraries`` are those that not all are made with.
     """
 
     media_type: str
@@ -124,19 +124,33 @@ class Format:
     has_paper: bool = False
     links: tuple[str, ...] = ()
     is_slow: bool = False
+    libraries: tuple[str, ...] = ()
 
 
 _PAGE = ("page/page.html.jinja", "page/screen.css", "page/print.css")
 START_PAGE = ("page/start.html.jinja", "page/start.css", "page/search.js", "page/screen.css")
 """The templates of the pages that lead to all briefs."""
 
+_OF_PAGES = ("markdown", "nh3")
+_OF_PAPER = (
+    *_OF_PAGES,
+    *("harfbuzz", "pango", "pikepdf", "pydyf", "rendercv-fonts", "selectolax", "tinycss2", "weasyprint"),
+)
+_OF_WORD = ("pypandoc-binary", "python-docx")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "md": Format("text/markdown", Renderer.markdown, is_plain=True),
-        "html": Format("text/html", Renderer.html, page=_PAGE, links=("json", "md")),
-        "pdf": Format("application/pdf", Renderer.pdf, page=(*_PAGE, "page/pdf.css"), has_paper=True, is_slow=True),
-        "docx": Format(_WORD, Renderer.word, has_paper=True, is_slow=True),
+        "html": Format("text/html", Renderer.html, page=_PAGE, links=("json", "md"), libraries=_OF_PAGES),
+        "pdf": Format(
+            "application/pdf",
+            Renderer.pdf,
+            page=(*_PAGE, "page/pdf.css"),
+            has_paper=True,
+            is_slow=True,
+            libraries=_OF_PAPER,
+        ),
+        "docx": Format(_WORD, Renderer.word, has_paper=True, is_slow=True, libraries=_OF_WORD),
         "json": Format("application/json", Renderer.json, is_plain=True),
     }
 )
