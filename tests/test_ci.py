@@ -337,7 +337,7 @@ def test_the_steps_propose_what_changed_and_nothing_else(forge: Forge) -> None:
         "output/freedonia/en/trafficking-profile.md",
     }
     assert (
-        "+| Victims assisted: 28 | 2023 | Lantern House | According to the report, Lantern House served 28 "
+        "+| **28:** victims assisted | 2023 | Lantern House | According to the report, Lantern House served 28 "
         in forge.diff
     )
 
