@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from pydantic import BaseModel, ValidationError
@@ -41,7 +42,9 @@ class Lock:
         return digest(passage.directive) in self.phrases.get(passage.source, {}).get(str(passage.paragraph), [])
 
 
+@lru_cache(maxsize=4096)
 def digest(text: str) -> str:
+    """The same passage is asked for several times, and by several facts."""
     return sha256(normalised(text).encode()).hexdigest()[:16]
 
 
