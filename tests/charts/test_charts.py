@@ -101,6 +101,15 @@ def test_a_stack_fills_its_width_with_the_parts() -> None:
     assert {"sex trafficking 590", "labor trafficking 519"} <= set(words(drawn))
 
 
+def test_the_name_of_a_tier_lies_on_no_dot() -> None:
+    drawn = dots(timeline(PERU, "tier"), ENGLISH)
+
+    assert drawn is not None
+    names = [label for label in drawn.labels if label.text == "Tier 2"]
+    assert len({dot.y for dot in drawn.dots}) > 1  # two reports tell of about the same time
+    assert max(label.y for label in names) < min(dot.y for dot in drawn.dots) - 4
+
+
 def test_dots_stand_in_the_order_of_time_and_tiers_have_their_names() -> None:
     drawn = dots(timeline(PERU), ENGLISH)
 

@@ -94,20 +94,21 @@ def _rows(result: Sequence[Event], scale: _Scale, language: Language) -> Iterato
 
 
 def _row(events: Sequence[Event], top: int, scale: _Scale, language: Language) -> _Row:
-    """Events at the same time stand above one another, and so do the names of tiers that would meet."""
+    """Events at the same time stand above one another, and so, over them all, do the names of tiers that would meet."""
     name = capital(counted(None, f"noun.{events[0].fact.noun.replace(' ', '_')}", language), language)
     places = [scale.x(one.when.first) for one in events]
     levels = _levels(places, _APART)
     tiers = [(x, one.fact) for x, one in zip(places, events, strict=True) if isinstance(one.fact, Tier)]
     steps = _levels([x for x, _ in tiers], _TIER_NAME)
     names = (max(steps) + 1) * _STEP if tiers else 0
-    middle = top + max(levels) * _APART + names + ROW
+    highest = max(levels) * _APART
+    middle = top + highest + names + ROW
     return _Row(
         bottom=middle + 10,
         labels=(
             Label(0, middle + 4, name),
             *(
-                Label(x, middle - 10 - step * _STEP, in_words(tier.tier, language), "middle")
+                Label(x, middle - highest - 10 - step * _STEP, in_words(tier.tier, language), "middle")
                 for (x, tier), step in zip(tiers, steps, strict=True)
             ),
         ),
