@@ -37,12 +37,13 @@ ALLOWED = {
     "drawing": {
         *("multiprocessing.get_all_start_methods", "multiprocessing.get_context"),
         *("multiprocessing.connection.Connection", "multiprocessing.util.Finalize", "threading.Thread", "os._exit"),
-        *("tempfile", "tempfile.TemporaryDirectory", "shutil.rmtree", "sys.modules"),
+        *("tempfile", "tempfile.TemporaryDirectory", "tempfile.NamedTemporaryFile", "shutil.rmtree", "os.unlink"),
+        "sys.modules",
     },
 }
 """What four rooms besides may touch: the library's own modules; those of the engine, as they load; a program that is
 given text, and gives bytes, and opens nothing (``--sandbox``); and processes of our own that do the same, and end with
-the one that started them, as does the folder of their fonts.
+the one that started them, as does the folder of their fonts and of what they hand over.
 """
 
 MODULES_OF_THE_WORLD = {

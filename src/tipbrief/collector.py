@@ -29,7 +29,7 @@ def make_room() -> None:
     Only where all that stays is frozen, as in a worker: it is not looked through, so that collecting takes little time.
     """
     if gc.get_freeze_count():
-        gc.collect()
+        give_back()
 
 
 def give_back() -> None:

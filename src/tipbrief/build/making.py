@@ -92,10 +92,11 @@ class Making:
         digest = self.plan.inputs.countries[country]
         self.countries[country] = country_record(facts, self.workspace)
         self.facts[digest] = FactsRecord(newest=information_date(facts), entries=entries, restricted=restricted)
-        composed = [compose(facts, self.templates, brief) for brief in self._briefs(country, facts)]
-        self.errors.extend(error for one in composed for error in one.errors)
-        if not self.errors:
-            yield from (self._job(one.value) for one in composed if one.value is not None)
+        for brief in self._briefs(country, facts):
+            composed = compose(facts, self.templates, brief)
+            self.errors.extend(composed.errors)
+            if composed.value is not None and not self.errors:
+                yield self._job(composed.value)
 
     def _briefs(self, country: str, facts: "FactBase") -> Iterator[Brief]:
         request = self.plan.request

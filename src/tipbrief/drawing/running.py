@@ -113,7 +113,9 @@ class _Run(Generic[Job]):
         return True
 
     def _look_ahead(self) -> bool:
-        for job in islice(self.jobs, max(0, _LOOK_AHEAD - len(self.waiting))):
+        """No further than one document while somebody has nothing to draw."""
+        aim = _LOOK_AHEAD if len(self.running) >= self.crew.width else 1
+        for job in islice(self.jobs, max(0, aim - len(self.waiting))):
             heapq.heappush(self.waiting, (-len(job.document.markdown), job.key, job))
         return bool(self.waiting)
 

@@ -3,20 +3,23 @@
 import pickle
 import signal
 import tempfile
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
-from os import _exit
+from os import _exit, unlink
+from pathlib import Path
 from shutil import rmtree
-from tempfile import TemporaryDirectory
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from threading import Thread
+from typing import cast
 
 from tipbrief.collector import give_back
 from tipbrief.documents import Document
 from tipbrief.drawing.drawn import Drawn, draw
-from tipbrief.drawing.running import Crew
+from tipbrief.drawing.running import Crew, Drawable
+from tipbrief.load import load_files
 from tipbrief.render import Theme
 
 
@@ -36,9 +39,12 @@ def workers(count: int, theme: Theme) -> Iterator[Crew]:
             pool.shutdown(wait=False, cancel_futures=True)
         pools[:] = [ProcessPoolExecutor(count, context, initializer=_begin, initargs=(end, folder.name))]
 
+    def submit(job: Drawable) -> Future[Drawn]:
+        return cast("Future[Drawn]", pools[0].submit(_draw, packed, job.document, job.formats))
+
     restart()
     try:
-        yield Crew(lambda job: pools[0].submit(_draw, packed, job.document, job.formats), count, restart)
+        yield Crew(submit, count, restart)
     finally:
         lifeline.close()
         for pool in pools:
@@ -46,12 +52,34 @@ def workers(count: int, theme: Theme) -> Iterator[Crew]:
         folder.cleanup()
 
 
-def _draw(theme: bytes, document: Document, formats: tuple[str, ...]) -> Drawn:
+def _draw(theme: bytes, document: Document, formats: tuple[str, ...]) -> "InFile":
     """The process is ours, so that its memory is, too."""
     try:
-        return draw(theme, document, formats)
+        return InFile(draw(theme, document, formats))
     finally:
         give_back()
+
+
+class InFile:
+    """What was drawn, as a file in the build's folder on its way from the worker; it is a Drawn where it arrives.
+
+    Through the pipe goes the file's name alone: of a worker that is killed halfway through more than a pipe holds,
+    Python's pool would wait for the rest for ever.
+    """
+
+    def __init__(self, drawn: Drawn) -> None:
+        self._drawn = drawn
+
+    def __reduce__(self) -> tuple[Callable[[str], Drawn], tuple[str]]:
+        with NamedTemporaryFile(delete=False) as file:
+            pickle.dump(self._drawn, file)
+        return _arrived, (file.name,)
+
+
+def _arrived(name: str) -> Drawn:
+    drawn: Drawn = pickle.loads(load_files({name: Path(name)})[name])  # noqa: S301  # packed by a worker of ours
+    unlink(name)  # noqa: PTH108  # what this room may touch, its imports say
+    return drawn
 
 
 def _begin(end: Connection, folder: str) -> None:

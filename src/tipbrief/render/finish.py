@@ -20,7 +20,7 @@ def finished(content: bytes, link_texts: Mapping[str, str]) -> tuple[bytes, tupl
         _name_links(file, link_texts)
         file.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         made = io.BytesIO()
-        file.save(made, deterministic_id=True)
+        file.save(made, deterministic_id=True, fix_metadata_version=False)
         return made.getvalue(), faults(file)
 
 

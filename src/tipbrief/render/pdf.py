@@ -73,7 +73,9 @@ class Press:
 
         page = tree_of(html)
         texts = link_texts(page)
-        content, faults = finished(self._drawn(page, name, evidence), texts)
+        drawn = self._drawn(page, name, evidence)
+        make_room()
+        content, faults = finished(drawn, texts)
         if faults:
             raise RenderingFailed(name, faults)
         return content
@@ -86,7 +88,6 @@ class Press:
             read = _as_read(weasyprint, with_columns(page), loaded.fetcher)
             options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "attachments": [_attached(weasyprint, evidence)]}
             pages = read.render(stylesheets=[loaded.style], font_config=loaded.fonts, **options)
-            make_room()
             return bytes(pages.write_pdf(**options))
 
     @cached_property
