@@ -24,13 +24,22 @@ THEME = Theme(TEMPLATES, load_fonts())
 BRIEFS = tuple(str(kind.id) for kind in TEMPLATES.brief_types)
 
 
-@cache
 def document(brief: str, country: str = "peru") -> Document:
+    return _document(brief, country)
+
+
+def rendered(brief: str, format_name: str, country: str = "peru") -> bytes:
+    return _rendered(brief, format_name, country)
+
+
+@cache
+def _document(brief: str, country: str) -> Document:
     return tipbrief.compose(BASES[country], brief).document
 
 
 @cache
-def rendered(brief: str, format_name: str, country: str = "peru") -> bytes:
+def _rendered(brief: str, format_name: str, country: str) -> bytes:
+    """Of all arguments, since a cache takes one that is left out for another than the same one given."""
     return render(document(brief, country), format_name, THEME).content
 
 
