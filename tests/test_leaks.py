@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
-import pypdf
 import pytest
+from pikepdf import Pdf
 
 import tipbrief
 from conftest import WORLD
@@ -56,9 +56,9 @@ def texts_of(content: bytes, format_name: str) -> str:
             return "\n".join([*parts.namelist(), *(parts.read(name).decode() for name in parts.namelist())])
     if format_name != "pdf":
         return content.decode()
-    pdf = pypdf.PdfReader(io.BytesIO(content))
-    attached = [data.decode("utf-8", "replace") for files in pdf.attachments.values() for data in files]
-    metadata = [str(pdf.metadata), pdf.xmp_metadata.stream.get_data().decode() if pdf.xmp_metadata else ""]
+    with Pdf.open(io.BytesIO(content)) as file:
+        attached = [one.get_file().read_bytes().decode() for one in file.attachments.values()]
+        metadata = [*map(str, file.docinfo.values()), file.Root.Metadata.read_bytes().decode()]
     return "\n".join([*page_texts(content), *attached, *metadata, *streams(content), content.decode("latin-1")])
 
 

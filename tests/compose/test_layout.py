@@ -1,13 +1,11 @@
 """Highlights, and briefs that are made of parts of others."""
 
-import io
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 import tipbrief
-from made import BRIEFS, PERU, WORKSPACE
+from made import BRIEFS, PERU, WORKSPACE, page_texts
 from small import CITES, checked_templates, composed, fact_base
 from tipbrief.build import Choice, build
 
@@ -29,7 +27,7 @@ FRAME = """{{% extends "shared/brief.md.jinja" %}}
 def test_the_highlights_of_every_type_are_one_page(name: str) -> None:
     brief = tipbrief.compose(PERU, name, layout="highlights")
 
-    assert len(PdfReader(io.BytesIO(brief.pdf())).pages) == 1
+    assert len(page_texts(brief.pdf())) == 1
     assert brief.document.title.endswith("(highlights)")
     assert "\n- " not in brief.html, "a list has run into the paragraph above it"
 

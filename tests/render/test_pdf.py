@@ -6,7 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -14,11 +14,11 @@ from threading import Thread
 from typing import Any, ClassVar
 from unittest.mock import Mock
 
+import pypdfium2
 import pytest
-from pypdf import PageObject, PdfReader
-from pypdf.generic import DictionaryObject
+from pikepdf import Array, NameTree, OutlineItem, Pdf
 
-from made import PERU, TEMPLATES, THEME, WORKSPACE, document, rendered
+from made import PERU, TEMPLATES, THEME, WORKSPACE, document, page_texts, rendered
 from small import ROOT, composed, fact_base, gap
 from tipbrief.build import build
 from tipbrief.documents import Paper
@@ -42,16 +42,21 @@ def page(body: str = "", head: str = "") -> str:
 
 
 @pytest.fixture(scope="module")
-def brief() -> PdfReader:
-    return PdfReader(io.BytesIO(rendered("corruption-cases", "pdf")))
+def brief() -> Pdf:
+    return Pdf.open(io.BytesIO(rendered("corruption-cases", "pdf")))
+
+
+@pytest.fixture(scope="module")
+def said() -> tuple[str, ...]:
+    """Page by page."""
+    return page_texts(rendered("corruption-cases", "pdf"))
 
 
 @OF_ITS_BRIEF
-def test_the_pdf_has_title_language_and_tags(brief: PdfReader) -> None:
-    catalog: Any = brief.trailer["/Root"]
+def test_the_pdf_has_title_language_and_tags(brief: Pdf) -> None:
+    catalog = brief.Root
 
-    assert brief.metadata is not None
-    assert brief.metadata.title == "Peru: Officials’ complicity in trafficking"
+    assert brief.docinfo.Title == "Peru: Officials’ complicity in trafficking"
     assert catalog["/Lang"] == "en"
     assert catalog["/MarkInfo"]["/Marked"]
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -59,74 +64,72 @@ def test_the_pdf_has_title_language_and_tags(brief: PdfReader) -> None:
 
 
 @OF_ITS_BRIEF
-def test_the_pdf_has_bookmarks_for_every_chapter_and_case(brief: PdfReader) -> None:
-    titles = list(_flat(brief.outline))
+def test_the_pdf_has_bookmarks_for_every_chapter_and_case(brief: Pdf) -> None:
+    titles = _titles(brief)
 
     assert titles[0] == "Officials’ complicity in trafficking: Peru"
     assert {"All cases by stage", "Each case", "Prison guards in Huacho", "Notes"} <= set(titles)
 
 
-def _flat(outline: object) -> Iterator[str]:
-    if isinstance(outline, list):
-        for entry in outline:
-            yield from _flat(entry)
-    else:
-        yield outline.title  # type: ignore[attr-defined]  # pypdf's Destination
+def _titles(file: Pdf) -> list[str]:
+    return list(_flat(file.open_outline().root))
+
+
+def _flat(items: Iterable[OutlineItem]) -> Iterator[str]:
+    for one in items:
+        yield one.title
+        yield from _flat(one.children)
 
 
 @OF_ITS_BRIEF
-def test_running_header_and_footer_stand_on_the_second_page(brief: PdfReader) -> None:
-    text = brief.pages[1].extract_text()
+def test_running_header_and_footer_stand_on_the_second_page(said: tuple[str, ...]) -> None:
+    text = said[1]
 
     assert "Peru: Officials’ complicity in trafficking" in text
-    assert f"2 / {len(brief.pages)}" in text
+    assert f"2 / {len(said)}" in text
     assert "As of June 30, 2024 · Version " in text
 
 
 @OF_ITS_BRIEF
-def test_the_running_header_names_the_chapter_that_a_page_begins_in_but_on_the_first(brief: PdfReader) -> None:
-    first, *others = (page.extract_text().splitlines() for page in brief.pages)
-    names = {f"Peru: Officials’ complicity in trafficking {one}" for one in _flat(brief.outline)}
+def test_the_running_header_names_the_chapter_that_a_page_begins_in_but_on_the_first(
+    brief: Pdf, said: tuple[str, ...]
+) -> None:
+    first, *others = (text.splitlines() for text in said)
+    names = {f"Peru: Officials’ complicity in trafficking {one}" for one in _titles(brief)}
 
     assert [heads for lines in others if len(heads := names.intersection(lines)) != 1] == []
     assert names.isdisjoint(first)
 
 
 @OF_ITS_BRIEF
-def test_only_the_packaged_family_is_embedded(brief: PdfReader) -> None:
+def test_only_the_packaged_family_is_embedded(brief: Pdf) -> None:
     assert _fonts(brief) <= {"SourceSans3", "SourceSans3-Bold", "SourceSans3-Italic", "SourceSans3-BoldItalic"}
     assert _fonts(brief)
 
 
-def _fonts(reader: PdfReader) -> set[str]:
-    found = set()
-    for sheet in reader.pages:
-        fonts = sheet["/Resources"]["/Font"]  # type: ignore[index]  # a page has resources
-        for font in fonts.values():
-            name = str(font.get_object()["/BaseFont"])
-            found.add(name.split("+")[-1])
-    return found
+def _fonts(file: Pdf) -> set[str]:
+    fonts = (font for sheet in file.pages for font in sheet.Resources.Font.as_dict().values())
+    return {str(font.BaseFont).split("+")[-1] for font in fonts}
 
 
 @OF_ITS_BRIEF
-def test_links_lead_to_the_addresses_of_sources_alone(brief: PdfReader) -> None:
-    actions: list[Any] = [link["/A"] for link in _links(brief) if "/A" in link]
-    addresses = {str(action["/URI"]) for action in actions if "/URI" in action}
+def test_links_lead_to_the_addresses_of_sources_alone(brief: Pdf) -> None:
+    actions = [link.A for link in _links(brief) if "/A" in link]
+    addresses = {str(action.URI) for action in actions if "/URI" in action}
 
     assert any("#:~:text=" in address for address in addresses)
     known = tuple(source.address for source in PERU.sources if source.address)
     assert all(address.startswith((*known, "https://www.state.gov/")) for address in addresses)
 
 
-def _links(reader: PdfReader) -> Iterator[DictionaryObject]:
-    for sheet in reader.pages:
-        for annotation in sheet.get("/Annots", []):
-            yield annotation.get_object()
+def _links(file: Pdf) -> Iterator[Any]:
+    for sheet in file.pages:
+        yield from sheet.obj.get("/Annots", Array())
 
 
 @OF_ITS_BRIEF
-def test_a_link_is_read_out_as_what_it_leads_to_and_never_as_an_address(brief: PdfReader) -> None:
-    told = {str(link["/Contents"]) for link in _links(brief)}
+def test_a_link_is_read_out_as_what_it_leads_to_and_never_as_an_address(brief: Pdf) -> None:
+    told = {str(link.Contents) for link in _links(brief)}
 
     assert "Key findings" in told
     assert any(one.startswith("par. ") and "“" in one for one in told)
@@ -134,26 +137,27 @@ def test_a_link_is_read_out_as_what_it_leads_to_and_never_as_an_address(brief: P
 
 
 @OF_ITS_BRIEF
-def test_notes_are_targets_and_references_that_nothing_leads_back_to_are_none(brief: PdfReader) -> None:
-    names = list(brief.named_destinations)
+def test_notes_are_targets_and_references_that_nothing_leads_back_to_are_none(brief: Pdf) -> None:
+    names = list(NameTree(brief.Root.Names.Dests))
 
     assert "fn:1" in names
     assert [name for name in names if name.startswith("fnref")] == []
 
 
-def test_pages_have_labels_and_the_headers_of_tables_can_be_found_by_name(brief: PdfReader) -> None:
-    catalog: Any = brief.trailer["/Root"]
+@OF_ITS_BRIEF
+def test_pages_have_labels_and_the_headers_of_tables_can_be_found_by_name(brief: Pdf) -> None:
+    catalog = brief.Root
 
-    assert brief.page_labels == [str(number + 1) for number in range(len(brief.pages))]
-    assert catalog["/PageLabels"]["/Nums"][1]["/S"] == "/D"
-    names = catalog["/StructTreeRoot"]["/IDTree"]["/Names"]
-    assert list(names[::2]) == sorted(names[::2])
-    assert {one.get_object()["/S"] for one in names[1::2]} == {"/TH"}
+    assert [one.label for one in brief.pages] == [str(number + 1) for number in range(len(brief.pages))]
+    assert catalog.PageLabels.Nums[1].S == "/D"
+    names = list(catalog.StructTreeRoot.IDTree.Names)
+    assert names[::2] == sorted(names[::2], key=bytes)
+    assert {str(one.S) for one in names[1::2]} == {"/TH"}
 
 
 @OF_ITS_BRIEF
-def test_the_pdf_carries_the_json_of_its_document(brief: PdfReader) -> None:
-    attached = {name: b"".join(files).decode() for name, files in brief.attachments.items()}
+def test_the_pdf_carries_the_json_of_its_document(brief: Pdf) -> None:
+    attached = {name: one.get_file().read_bytes().decode() for name, one in brief.attachments.items()}
 
     assert attached == {"facts.json": json_of(document("corruption-cases"))}
 
@@ -161,7 +165,8 @@ def test_the_pdf_carries_the_json_of_its_document(brief: PdfReader) -> None:
 def test_a_sheet_is_that_which_was_asked_for() -> None:
     letter = Press(FONTS, Sheet(Paper.LETTER)).pdf_of(page("<p>x</p>"), "a test", EVIDENCE)
 
-    assert [float(side) for side in PdfReader(io.BytesIO(letter)).pages[0].mediabox] == [0, 0, 612, 792]
+    with Pdf.open(io.BytesIO(letter)) as file:
+        assert [float(side) for side in file.pages[0].MediaBox] == [0, 0, 612, 792]
     with pytest.raises(NotFound, match="no paper 'leter'"):
         compose(PERU, "funding").pdf("leter")
 
@@ -226,12 +231,10 @@ def test_a_theme_has_the_last_word_on_the_columns_of_a_table() -> None:
     def place_of_second(style: str) -> float:
         press = Press(FONTS, Sheet(Paper.A4, style))
         table = "<table style='width: 100%'><tr><td>first</td><td>second</td></tr></table>"
-        (sheet,) = PdfReader(io.BytesIO(press.pdf_of(page(table), "a test", EVIDENCE))).pages
-        found: list[float] = []
-        sheet.extract_text(
-            visitor_text=lambda text, _, matrix, *__: found.append(matrix[4]) if "second" in text else None
-        )
-        return found[0]
+        with pypdfium2.PdfDocument(press.pdf_of(page(table), "a test", EVIDENCE)) as file:
+            said = file[0].get_textpage()
+            left, *_ = said.get_charbox(said.get_text_range().index("second"))
+            return float(left)
 
     assert place_of_second("col:nth-child(1) { width: 80% !important }") > place_of_second("") + 100
 
@@ -345,7 +348,7 @@ class _Secrets(BaseHTTPRequestHandler):
 def listener() -> Iterator[str]:
     """A server on this machine that must not be asked for anything."""
     server = HTTPServer(("127.0.0.1", 0), _Secrets)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)  # how long it may take to stop
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -448,8 +451,7 @@ def test_hostile_text_reads_to_the_letter_in_the_pdf() -> None:
     text = "<script>alert(1)</script> {{ 7 * 7 }} **bold** [x](javascript:alert(1)) a | b &amp; c"
     facts = fact_base(gaps=gap(text))
     made = compose(facts, "victim-services")
-    reader = PdfReader(io.BytesIO(made.pdf()))
-    shown = " ".join("".join(sheet.extract_text() for sheet in reader.pages).split())
+    shown = "".join(page_texts(made.pdf()))
 
     assert "".join(text.split()) in "".join(shown.split())
 
@@ -459,8 +461,7 @@ def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
         "# {{ gaps()[0].says }}\n\n{{ say(gaps()[0]) }}\n\n## {{ gaps()[0].says }}", fact_base(gaps=gap("W" * 300))
     )
     assert made.value is not None
-    reader = PdfReader(io.BytesIO(render(made.value, "pdf", THEME).content))
-    words = "".join(sheet.extract_text() for sheet in reader.pages).split()
+    words = "".join(page_texts(render(made.value, "pdf", THEME).content)).split()
 
     assert 20 < max(map(len, words)) < 80
 
@@ -488,12 +489,12 @@ def test_nothing_is_alone_on_a_page_that_belongs_to_another_and_a_list_does_not_
 ) -> None:
     filled = f"<article><h1>A brief</h1><p style='height: 222mm'>Filled</p><h2>A chapter</h2>{body}</article>"
     styled = page(filled, f"<style>{TEMPLATES.page.print}</style>")
-    sheets = PdfReader(io.BytesIO(PRESS.pdf_of(styled, "a test", EVIDENCE))).pages
+    sheets = page_texts(PRESS.pdf_of(styled, "a test", EVIDENCE))
 
-    assert [_said_on(sheet) for sheet in sheets] == [f"A brief|{above}", below]
+    assert [_lines_of(sheet) for sheet in sheets] == [f"A brief|{above}", below]
 
 
-def _said_on(sheet: PageObject) -> str:
-    """Line by line, without the marks of items and the number of the page."""
-    lines = (line.strip("• ") for line in sheet.extract_text().splitlines()[:-1])
+def _lines_of(sheet: str) -> str:
+    """Without the marks of items and the number of the page."""
+    lines = (line.strip("• ") for line in sheet.splitlines()[:-1])
     return "|".join(line for line in lines if line)
