@@ -5,7 +5,7 @@ from weakref import ref
 
 import pytest
 
-from tipbrief.collector import collector_paused, give_back, make_room
+from tipbrief.collector import collect_by_hand, collect_drawn, collector_paused, give_back, make_room
 
 
 class Cycle:
@@ -35,3 +35,18 @@ def test_room_is_made_only_where_what_stays_is_not_looked_through(*, is_frozen: 
             assert (made() is None) is is_frozen
     finally:
         gc.unfreeze()
+
+
+@pytest.mark.parametrize("is_by_hand", [True, False])
+def test_what_was_drawn_is_collected_where_nothing_else_does(*, is_by_hand: bool) -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(1_000_000)
+    try:
+        if is_by_hand:
+            collect_by_hand()
+        made = ref(Cycle())
+        collect_drawn()
+        assert (made() is None) is is_by_hand
+    finally:
+        gc.enable()
+        gc.set_threshold(*before)

@@ -1,5 +1,5 @@
 """``python -m tipbrief``."""
 
-from tipbrief.cli import main
+from tipbrief.cli import process
 
-main()
+process()

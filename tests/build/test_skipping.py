@@ -90,7 +90,8 @@ def test_one_brief_is_drawn_here_and_several_by_processes(
     @contextmanager
     def nobody_else(count: int, theme: Theme) -> Iterator[Crew]:
         hired.append(count)
-        yield alone(theme)
+        with alone(theme) as crew:
+            yield crew
 
     monkeypatch.setattr(workers, "workers", nobody_else)
     built = build(workspace, briefs=briefs, formats=["pdf"], jobs=4)

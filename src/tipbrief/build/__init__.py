@@ -113,7 +113,8 @@ def _crew(making: Making, executor: Executor | None, jobs: int | None, *, are_fe
         with workers(min(jobs, len(making.plan.keys)), theme) as crew:
             yield crew
     else:
-        yield alone(theme)
+        with alone(theme) as crew:
+            yield crew
 
 
 def _theme(making: Making) -> Theme:

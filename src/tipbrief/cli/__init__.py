@@ -7,11 +7,20 @@ Exit codes: 0 done, 1 problems in facts, templates or outputs, 2 wrong usage, 3 
 import signal
 import sys
 
+from tipbrief.cli.ending import at_once
 from tipbrief.cli.interrupting import interruptible
+from tipbrief.collector import collect_by_hand
+
+
+def process() -> None:
+    """The entry point: a process that is the command's alone."""
+    collect_by_hand()
+    with at_once():
+        main()
 
 
 def main() -> None:
-    """The entry point. All else is imported in here, so that Ctrl-C is answered from the beginning."""
+    """The command. All else is imported in here, so that Ctrl-C is answered from the beginning."""
     signal.signal(signal.SIGTERM, _end)
     with interruptible():
         from tipbrief.cli.commands import run

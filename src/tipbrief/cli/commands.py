@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 import click
 
-from tipbrief.collector import collect_rarely
 from tipbrief.errors import DateBeforeSources, EngineMissing, NotFound, Rejected, TipbriefError
 from tipbrief.problems import suggest
 
@@ -65,7 +64,6 @@ def tipbrief(context: click.Context, workspace: Path | None) -> None:
 
 def run() -> int:
     """The exit code: never a traceback for a mistake in data, usage or the machine. Raises KeyboardInterrupt."""
-    collect_rarely()
     try:
         code = tipbrief.main(prog_name="tipbrief", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -4,10 +4,12 @@ import heapq
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
+from tipbrief.collector import collect_drawn
 from tipbrief.documents import Document
 from tipbrief.drawing.drawn import Drawn, draw, draw_with
 from tipbrief.errors import RenderingFailed
@@ -43,18 +45,27 @@ class Crew:
     restart: Callable[[], None] | None = None
 
 
-def alone(theme: Theme) -> Crew:
+@contextmanager
+def alone(theme: Theme) -> Iterator[Crew]:
     """This process, one job after another."""
+    has_drawn = False
 
     def submit(job: Drawable) -> Future[Drawn]:
+        nonlocal has_drawn
         future: Future[Drawn] = Future()
+        if has_drawn:
+            collect_drawn()
+        has_drawn = True
         try:
             future.set_result(draw_with(theme, job.document, job.formats))
         except Exception as error:  # it is raised where the result is asked for
             future.set_exception(error)
         return future
 
-    return Crew(submit, 1)
+    try:
+        yield Crew(submit, 1)
+    finally:
+        theme.let_go()
 
 
 def crew_of(executor: Executor, theme: Theme, width: int) -> Crew:

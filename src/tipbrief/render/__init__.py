@@ -36,6 +36,12 @@ class Theme:
         styles = tuple((paths[name], texts[name]) for name in ("page/print.css", "page/pdf.css") if name in texts)
         return Press(self.fonts, Sheet(self.paper, self.templates.page.pdf, styles))
 
+    def let_go(self) -> None:
+        """Of what was loaded to draw PDFs. Without it, that is there until Python takes the theme apart."""
+        press: Press | None = vars(self).pop("press", None)
+        if press:
+            press.let_go()
+
     def __getstate__(self) -> dict[str, object]:
         return {given.name: getattr(self, given.name) for given in fields(self)}
 

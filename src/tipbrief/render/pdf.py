@@ -80,6 +80,12 @@ class Press:
             raise RenderingFailed(name, faults)
         return content
 
+    def let_go(self) -> None:
+        """Removes the folder of the fonts, which the engine does not where a process ends in haste."""
+        loaded: _Loaded | None = vars(self).pop("_loaded", None)
+        if loaded:
+            loaded.fonts.__del__()
+
     @collector_paused()
     def _drawn(self, page: Element, name: str, evidence: Evidence) -> bytes:
         loaded = self._loaded
