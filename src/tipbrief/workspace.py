@@ -1,6 +1,6 @@
 """A folder with facts and templates, and what ships with tipbrief behind it: the library's way in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -50,23 +50,39 @@ class Workspace:
             raise Rejected(checked.errors)
         return checked.value
 
-    @collector_paused()
     def checked_briefs(self, countries: Iterable[str]) -> Checked[tuple[Document, ...]]:
         """Every brief of some countries composed, with everything that is wrong with facts and templates.
 
         Given are the whole public ones; what is wrong with another edition or layout is told, too.
         What cannot be read is not composed: its own problems come first.
         """
+        parts = list(self.checked_one_by_one(countries))
+        documents = tuple(document for part in parts for document in part.value)
+        return Checked(documents, in_reading_order(one for part in parts for one in part.diagnostics))
+
+    def checked_one_by_one(self, countries: Iterable[str]) -> Iterator[Checked[tuple[Document, ...]]]:
+        """The same in parts, so that no more than one country need be held; what is wrong with the templates is first.
+
+        Raises NotFound for an unknown country before anything is read.
+        """
+        chosen = tuple(countries)
+        for country in chosen:
+            self._holder(country)
+        templates = self.checked_templates()
+        yield Checked((), templates.diagnostics)
+        for country in chosen:
+            yield self._composed(country, templates)
+
+    @collector_paused()
+    def _composed(self, country: str, templates: Checked[Templates]) -> Checked[tuple[Document, ...]]:
         from tipbrief.compose.every import every_brief
 
-        templates = self.checked_templates()
-        bases = [self.checked_facts(country) for country in countries]
-        found = [*templates.diagnostics, *(diagnostic for base in bases for diagnostic in base.diagnostics)]
-        sound = [base.value for base in bases if base.value is not None and not base.errors and not templates.errors]
-        composed = [one for facts in sound for one in every_brief(facts, templates.value)]
-        found += [diagnostic for _, made in composed for diagnostic in made.diagnostics]
+        base = self.checked_facts(country)
+        if base.value is None or base.errors or templates.errors:
+            return Checked((), base.diagnostics)
+        composed = list(every_brief(base.value, templates.value))
         documents = tuple(made.value for brief, made in composed if made.value is not None and brief.is_usual)
-        return Checked(documents, in_reading_order(found))
+        return Checked(documents, (*base.diagnostics, *(one for _, made in composed for one in made.diagnostics)))
 
     def briefs(self, countries: Iterable[str]) -> tuple[Document, ...]:
         """Every brief of some countries. Raises Rejected where facts or templates have errors."""

@@ -1,14 +1,12 @@
 """``tipbrief check``: everything that is wrong with facts and templates."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from tipbrief.cli.wording import counted, form_options, show_diagnostics
-from tipbrief.diagnostics import Checked, in_reading_order
-from tipbrief.documents import Document
+from tipbrief.diagnostics import Checked, Diagnostic, in_reading_order
 from tipbrief.workspace import Workspace, open_workspace
 
 
@@ -23,9 +21,13 @@ def command(
     """Show every problem of facts and templates, and what to do; every brief is composed for it."""
     opened = open_workspace(workspace)
     chosen = countries or opened.countries
-    briefs = opened.checked_briefs(chosen)
-    locks = (problem for country in chosen for problem in opened.checked_lock(country).diagnostics)
-    checked = replace(briefs, diagnostics=in_reading_order((*briefs.diagnostics, *locks)))
+    briefs = 0
+    found: list[Diagnostic] = []
+    for part in opened.checked_one_by_one(chosen):
+        briefs += len(part.value)
+        found += part.diagnostics
+    found += [problem for country in chosen for problem in opened.checked_lock(country).diagnostics]
+    checked = Checked(briefs, in_reading_order(found))
     show_diagnostics(checked.diagnostics, form, summary)
     click.echo(f"{_place(opened)}: {', '.join(chosen)}; {_summary(checked)}", err=True)
     return 1 if checked.errors or (strict and checked.diagnostics) else 0
@@ -37,8 +39,9 @@ def _place(workspace: Workspace) -> str:
     return "this folder" if workspace.folder == Path() else workspace.folder.as_posix()
 
 
-def _summary(checked: Checked[tuple[Document, ...]]) -> str:
+def _summary(checked: Checked[int]) -> str:
+    """Of as many briefs."""
     errors = len(checked.errors)
     warnings = len(checked.diagnostics) - errors
-    briefs = counted(len(checked.value), "brief")
+    briefs = counted(checked.value, "brief")
     return f"{briefs} composed, {counted(errors, 'error')}, {counted(warnings, 'warning')}"

@@ -36,9 +36,8 @@ def _facts(workspace: Workspace, countries: tuple[str, ...]) -> Rows:
 
 def _unused(workspace: Workspace, countries: tuple[str, ...]) -> Rows:
     """Restricted facts are for internal briefs and no public one could use them."""
-    documents = workspace.briefs(countries)
     for country in countries:
-        used = {fact.id for one in documents if one.country == country for fact in one.facts}
+        used = {fact.id for one in workspace.briefs([country]) for fact in one.facts}
         for fact in workspace.facts(country).public().facts:
             if fact.id not in used:
                 yield country, fact.noun, fact.id, fact.unused_because or "no reason is given in 'unused_because'"

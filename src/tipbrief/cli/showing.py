@@ -28,7 +28,7 @@ def command(workspace: Path | None, *, identifier: str, countries: tuple[str, ..
     if not found:
         known = [str(fact.id) for base in bases for fact in base.facts]
         raise NotFound(f"there is no fact '{identifier}'", suggest(identifier, known))
-    documents = opened.briefs(chosen)
+    documents = opened.briefs([str(base.country.id) for base, _ in found])
     for base, fact in found:
         click.echo("\n".join(_lines(base, fact, documents)))
     return 0
