@@ -38,7 +38,7 @@ def collect_drawn() -> None:
 
 
 def make_room() -> None:
-    """What a drawing needed no more stands in cycles beside what it still needs: a tenth of a worker's memory.
+    """What layout took is free when a PDF is to be finished, but C's library and cycles keep it: a tenth of the memory.
 
     Only where all that stays is frozen, as in a worker: it is not looked through, so that collecting takes little time.
     """
