@@ -18,7 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """The process is ours, as that of the command is: the collector took a tenth of its time."""
+    """The process is ours, as a worker is the build's: the collector took a tenth of its time."""
     collect_rarely()
 
 

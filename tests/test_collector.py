@@ -5,7 +5,7 @@ from weakref import ref
 
 import pytest
 
-from tipbrief.collector import collect_by_hand, collect_drawn, collector_paused, give_back, make_room
+from tipbrief.collector import collect_by_hand, collect_done, collector_paused, give_back, make_room
 
 
 class Cycle:
@@ -45,7 +45,7 @@ def test_what_was_drawn_is_collected_where_nothing_else_does(*, is_by_hand: bool
         if is_by_hand:
             collect_by_hand()
         made = ref(Cycle())
-        collect_drawn()
+        collect_done()
         assert (made() is None) is is_by_hand
     finally:
         gc.enable()

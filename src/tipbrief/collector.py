@@ -1,4 +1,4 @@
-"""When Python's collector of cycles comes: not while something is made that stays; when a worker is done with it."""
+"""When Python's collector of cycles comes: not while something is made, and by hand where that is done with."""
 
 import gc
 from collections.abc import Iterator
@@ -24,17 +24,20 @@ def collect_rarely() -> None:
 
 
 def collect_by_hand() -> None:
-    """For a command: what it makes is gone with it. Only where it draws one document after another, it collects.
+    """For a command: what it makes is gone with it. Before the next document or country, it collects.
 
     To look through what a drawing left takes a twentieth of the time of that drawing.
     """
     gc.disable()
 
 
-def collect_drawn() -> None:
-    """What an earlier drawing left, where the collector does not come by itself."""
+def collect_done() -> None:
+    """What was drawn or composed before and is done with, where the collector does not come by itself.
+
+    Composing leaves cycles, too, which hold all facts of a country.
+    """
     if not gc.isenabled():
-        gc.collect(0)
+        gc.collect()
 
 
 def make_room() -> None:

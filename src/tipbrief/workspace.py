@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tipbrief.arguments import find_brief_type, named, require, require_date
-from tipbrief.collector import collector_paused
+from tipbrief.collector import collect_done, collector_paused
 from tipbrief.diagnostics import Checked, in_reading_order
 from tipbrief.documents import Brief, Document, Fonts, Paper, Templates
 from tipbrief.errors import DateBeforeSources, NotFound, NothingToLock, Rejected
@@ -72,6 +72,7 @@ class Workspace:
         yield Checked((), templates.diagnostics)
         for country in chosen:
             yield self._composed(country, templates)
+            collect_done()
 
     @collector_paused()
     def _composed(self, country: str, templates: Checked[Templates]) -> Checked[tuple[Document, ...]]:

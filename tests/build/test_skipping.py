@@ -11,7 +11,10 @@ import pytest
 import tipbrief
 from small import ROOT, WorkspaceFolder, gap
 from tipbrief.build import Built, Choice, Progress, plan
-from tipbrief.drawing import Crew, alone, workers
+from tipbrief.documents import Document
+from tipbrief.drawing import Crew, Drawn, alone, running, workers
+from tipbrief.drawing.drawn import draw_with
+from tipbrief.errors import Rejected
 from tipbrief.render import Theme
 from tipbrief.workspace import Workspace
 
@@ -98,6 +101,26 @@ def test_one_brief_is_drawn_here_and_several_by_processes(
 
     assert len(built.written) == len(briefs)
     assert hired == expected
+
+
+def test_after_an_error_nothing_more_is_drawn_but_all_errors_are_told(
+    workspace: WorkspaceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["a", "b", "c", "d", "e", "f"]
+    for name in names:
+        workspace.own_brief(name, "{% for gap in gaps() %}{{ gap }}{% endfor %}" if name in "ef" else "Sound")
+    drawn: list[str] = []
+
+    def drawing(theme: Theme, document: Document, formats: tuple[str, ...]) -> Drawn:
+        drawn.append(document.brief.name)
+        return draw_with(theme, document, formats)
+
+    monkeypatch.setattr(running, "draw_with", drawing)
+    with pytest.raises(Rejected) as caught:
+        build(workspace, briefs=names)
+
+    assert drawn == ["a", "b"]
+    assert {one.place.path.split("/")[-2] for one in caught.value.diagnostics} == {"e", "f"}
 
 
 def test_a_comment_in_the_facts_changes_nothing(workspace: WorkspaceFolder) -> None:

@@ -1,5 +1,6 @@
 """Of a fleet of countries, no more is held than one: each is read, composed and let go before the next."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -8,17 +9,22 @@ from small import WorkspaceFolder
 from tipbrief import cli
 from tipbrief.check import check_facts
 from tipbrief.errors import NotFound
+from tipbrief.facts.base import FactBase
 from tipbrief.workspace import Workspace, open_workspace
+
+
+def two_countries(place: Path, *, word: str = "says") -> Workspace:
+    """``sample`` and ``second``, which say the same; ``word`` is how a field of their gap is called."""
+    made = WorkspaceFolder.made(place)
+    made.edit("facts/sample/gaps.yaml", "  says:", f"  {word}:")
+    for path in sorted((made.folder / "facts" / "sample").iterdir()):
+        made.write(f"facts/second/{path.name}", path.read_text("utf-8").replace("id: sample", "id: second"))
+    return open_workspace(made.folder)
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    """The countries ``sample`` and ``second``, both with a gap that is misspelt."""
-    made = WorkspaceFolder.made(tmp_path)
-    made.edit("facts/sample/gaps.yaml", "  says:", "  sasy:")
-    for path in sorted((made.folder / "facts" / "sample").iterdir()):
-        made.write(f"facts/second/{path.name}", path.read_text("utf-8").replace("id: sample", "id: second"))
-    return open_workspace(made.folder)
+    return two_countries(tmp_path, word="sasy")
 
 
 @pytest.fixture
@@ -62,3 +68,26 @@ def test_the_command_tells_of_all(
     assert ended.value.code == 1
     assert shown.out.count("sasy") >= 2
     assert "sample, second; no briefs composed, 4 errors" in shown.err
+
+
+def bases() -> int:
+    return sum(isinstance(one, FactBase) for one in gc.get_objects())
+
+
+def test_what_was_composed_is_gone_when_the_next_is_read(tmp_path: Path) -> None:
+    parts = two_countries(tmp_path).checked_one_by_one(["sample", "second"])
+    gc.collect()
+    before = bases()
+    gc.disable()  # as in the command
+    try:
+        assert next(parts).diagnostics == ()
+        assert len(next(parts).value) > 5
+        assert bases() > before
+        last = next(parts)
+        one = bases() - before
+        del last
+        assert list(parts) == []
+        assert bases() == before
+        assert one < 4  # of a country: the facts, those that are public, those of a brief
+    finally:
+        gc.enable()

@@ -32,7 +32,8 @@ atexit.register(print, "put away")
 cli.main = command
 cli.process()
 """
-HERE = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+HERE = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+HERE["PYTHONPATH"] = str(ROOT / "src")
 
 
 def told(*arguments: str) -> tuple[int, str]:
@@ -56,10 +57,35 @@ def test_all_is_said_and_put_away(arguments: tuple[str, ...], code: int, out: st
 
 def test_what_cannot_be_said_is_told_by_the_code() -> None:
     with Path("/dev/full").open("wb") as full:
-        here = {name: value for name, value in HERE.items() if name != "PYTHONUNBUFFERED"}
-        ended = subprocess.run([sys.executable, "-c", TELLING, "0"], env=here, check=False, stdout=full)
+        ended = subprocess.run([sys.executable, "-c", TELLING, "0"], env=HERE, check=False, stdout=full)
 
     assert ended.returncode == 120
+
+
+def test_a_profiler_can_tell_what_it_saw() -> None:
+    command = [sys.executable, "-m", "cProfile", "-m", "tipbrief", "list", "countries"]
+    ended = subprocess.run(command, env=HERE, check=True, capture_output=True, text=True, cwd=ROOT)
+
+    assert "function calls" in ended.stdout
+
+
+def test_nothing_is_left_of_a_drawing_that_a_style_prevents(tmp_path: Path) -> None:
+    temporary, style = tmp_path / "temporary", tmp_path / "templates" / "page" / "pdf.css"
+    temporary.mkdir()
+    style.parent.mkdir(parents=True)
+    style.write_text(".brief { colour: red }\n", "utf-8")
+    command = [sys.executable, "-m", "tipbrief", "--workspace", str(tmp_path), "build", "peru", "--brief", "funding"]
+    ended = subprocess.run(
+        [*command, "--format", "pdf", "--output", str(tmp_path / "output")],
+        env={**HERE, "TMPDIR": str(temporary)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert ended.returncode == 1
+    assert "colour" in ended.stderr
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_brief_is_whole_and_nothing_is_left_of_its_drawing(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tipbrief.build.plan import Plan
+from tipbrief.collector import collect_done
 from tipbrief.diagnostics import Diagnostic
 from tipbrief.documents import Brief, Document, Templates
 from tipbrief.manifest import (
@@ -78,7 +79,9 @@ class Making:
         return {inputs.templates_digest: TemplatesRecord(files=dict(inputs.templates), languages=languages)}
 
     def jobs(self) -> Iterator[Job]:
-        for country in self.plan.stale:
+        for place, country in enumerate(self.plan.stale):
+            if place:
+                collect_done()
             checked = self.workspace.checked_facts(country)
             self.errors.extend(checked.errors)
             if checked.value is not None and not checked.errors:

@@ -1,6 +1,8 @@
 """A build under way: what was drawn of its plan, put on the stage with the manifest and the pages that lead to it."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from tipbrief.build.folder import Found, conclude
@@ -8,7 +10,7 @@ from tipbrief.build.making import Job, Making
 from tipbrief.build.reasons import Reason, reason_of, up_to_date
 from tipbrief.diagnostics import in_reading_order
 from tipbrief.drawing import NOTHING, Crew, Drawn, run
-from tipbrief.errors import EngineMissing, Rejected
+from tipbrief.errors import EngineMissing, Rejected, RenderingFailed
 from tipbrief.manifest import BriefRecord, Made, brief_record, file_digest
 from tipbrief.publish import Stage
 
@@ -44,14 +46,26 @@ class Work:
     written: set[str] = field(default_factory=set)
 
     def draw(self, jobs: Iterable[Job], crew: Crew, tell: Callable[[Progress], None]) -> None:
-        """Raises Rejected with every diagnostic, once all countries have been read."""
+        """Raises Rejected with every diagnostic, once all countries have been read; nothing is drawn after an error."""
+        waiting = iter(jobs)
+        try:
+            with closing(run(waiting, crew)) as done:
+                self._take(done, tell)
+        except RenderingFailed:
+            if not self.making.errors:
+                raise
+        if self.making.errors:
+            deque(waiting, maxlen=0)  # what was not read yet may have others
+            raise Rejected(in_reading_order(self.making.errors))
+
+    def _take(self, done: Iterable[tuple[Job, Drawn]], tell: Callable[[Progress], None]) -> None:
         pages = 0
-        for briefs, (job, drawn) in enumerate(run(jobs, crew), 1):
+        for briefs, (job, drawn) in enumerate(done, 1):
+            if self.making.errors:
+                return
             self._keep(job, drawn)
             pages += drawn.pages
             tell(Progress(job.key, briefs, pages))
-        if self.making.errors:
-            raise Rejected(in_reading_order(self.making.errors))
 
     def to_draw(self) -> Iterator[Job]:
         """What is not as it would be drawn; the rest is kept on the way."""

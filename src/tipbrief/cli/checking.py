@@ -26,6 +26,7 @@ def command(
     for part in opened.checked_one_by_one(chosen):
         briefs += len(part.value)
         found += part.diagnostics
+        del part  # for its documents to be gone before the next are composed
     found += [problem for country in chosen for problem in opened.checked_lock(country).diagnostics]
     checked = Checked(briefs, in_reading_order(found))
     show_diagnostics(checked.diagnostics, form, summary)

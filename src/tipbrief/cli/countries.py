@@ -19,5 +19,5 @@ def of_each(countries: Iterable[str], ask: Callable[[str], Answer]) -> dict[str,
         except Rejected as error:
             found += error.diagnostics
     if found:
-        raise Rejected(tuple(found))
+        raise Rejected(tuple(dict.fromkeys(found)))
     return answers

@@ -36,11 +36,15 @@ def _facts(workspace: Workspace, countries: tuple[str, ...]) -> Rows:
 
 def _unused(workspace: Workspace, countries: tuple[str, ...]) -> Rows:
     """Restricted facts are for internal briefs and no public one could use them."""
-    for country in countries:
-        used = {fact.id for one in workspace.briefs([country]) for fact in one.facts}
-        for fact in workspace.facts(country).public().facts:
-            if fact.id not in used:
-                yield country, fact.noun, fact.id, fact.unused_because or "no reason is given in 'unused_because'"
+    found = of_each(countries, lambda country: tuple(_unused_of(workspace, country)))
+    yield from (row for rows in found.values() for row in rows)
+
+
+def _unused_of(workspace: Workspace, country: str) -> Rows:
+    used = {fact.id for one in workspace.briefs([country]) for fact in one.facts}
+    for fact in workspace.facts(country).public().facts:
+        if fact.id not in used:
+            yield country, fact.noun, fact.id, fact.unused_because or "no reason is given in 'unused_because'"
 
 
 def _sources(workspace: Workspace, countries: tuple[str, ...]) -> Rows:

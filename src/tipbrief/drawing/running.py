@@ -1,15 +1,15 @@
-"""Jobs in, files out as they are drawn: here, by workers of our own, or by any executor, the longest first."""
+"""Jobs in, files out as they are drawn, the longest of those that wait first: here, by workers, or any executor."""
 
 import heapq
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
-from tipbrief.collector import collect_drawn
+from tipbrief.collector import collect_done
 from tipbrief.documents import Document
 from tipbrief.drawing.drawn import Drawn, draw, draw_with
 from tipbrief.errors import RenderingFailed
@@ -54,7 +54,7 @@ def alone(theme: Theme) -> Iterator[Crew]:
         nonlocal has_drawn
         future: Future[Drawn] = Future()
         if has_drawn:
-            collect_drawn()
+            collect_done()
         has_drawn = True
         try:
             future.set_result(draw_with(theme, job.document, job.formats))
@@ -74,7 +74,7 @@ def crew_of(executor: Executor, theme: Theme, width: int) -> Crew:
     return Crew(lambda job: executor.submit(draw, packed, job.document, job.formats), width)
 
 
-def run(jobs: Iterable[Job], crew: Crew) -> Iterator[tuple[Job, Drawn]]:
+def run(jobs: Iterable[Job], crew: Crew) -> Generator[tuple[Job, Drawn], None, None]:
     """Each job with what was drawn of it, in the order in which they are done.
 
     Raises RenderingFailed for a document that a worker died of twice, or for all that are under way where a worker died
@@ -90,7 +90,7 @@ class _Run(Generic[Job]):
     waiting: list[tuple[int, str, Job]] = field(default_factory=list)
     running: dict[Future[Drawn], Job] = field(default_factory=dict)
 
-    def results(self) -> Iterator[tuple[Job, Drawn]]:
+    def results(self) -> Generator[tuple[Job, Drawn], None, None]:
         try:
             while self._fill() or self.running:
                 done, _ = wait(self.running, return_when=FIRST_COMPLETED)

@@ -5,7 +5,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from os import _exit, unlink
@@ -52,15 +52,15 @@ def workers(count: int, theme: Theme) -> Iterator[Crew]:
         folder.cleanup()
 
 
-def _draw(theme: bytes, document: Document, formats: tuple[str, ...]) -> "InFile":
+def _draw(theme: bytes, document: Document, formats: tuple[str, ...]) -> "_InFile":
     """The process is ours, so that its memory is, too."""
     try:
-        return InFile(draw(theme, document, formats))
+        return _InFile(draw(theme, document, formats))
     finally:
         give_back()
 
 
-class InFile:
+class _InFile:
     """What was drawn, as a file in the build's folder on its way from the worker; it is a Drawn where it arrives.
 
     Through the pipe goes the file's name alone: of a worker that is killed halfway through more than a pipe holds,
@@ -71,21 +71,28 @@ class InFile:
         self._drawn = drawn
 
     def __reduce__(self) -> tuple[Callable[[str], Drawn], tuple[str]]:
+        packed = pickle.dumps(self._drawn)
         with NamedTemporaryFile(delete=False) as file:
-            pickle.dump(self._drawn, file)
+            try:
+                file.write(packed)
+                file.flush()
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, file.name) from error
         return _arrived, (file.name,)
 
 
 def _arrived(name: str) -> Drawn:
     drawn: Drawn = pickle.loads(load_files({name: Path(name)})[name])  # noqa: S301  # packed by a worker of ours
-    unlink(name)  # noqa: PTH108  # what this room may touch, its imports say
+    with suppress(OSError):  # it goes with the folder, else
+        unlink(name)  # noqa: PTH108  # what this room may touch, its imports say
     return drawn
 
 
 def _begin(end: Connection, folder: str) -> None:
     """Ctrl-C is for the build to answer. When it has ended, however it ended, nobody holds the line any more.
 
-    The fonts that a worker loads lie in the build's ``folder``, so that a worker that is killed leaves none behind.
+    The fonts that a worker loads, and what it hands over, lie in the build's ``folder``, so that one that is killed
+    leaves none behind.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = folder

@@ -104,8 +104,12 @@ class Press:
             configuration = weasyprint.text.fonts.FontConfiguration()
         fetcher = _packaged_only(weasyprint, self.fonts.files)
         style = f"{self.sheet.style}\n{_font_faces(self.fonts.files)}\n@page {{ size: {self.sheet.paper} !important }}"
-        with self._styles_by_file(weasyprint), complaints(weasyprint, "the style of PDFs"):
-            parsed = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
+        try:
+            with self._styles_by_file(weasyprint), complaints(weasyprint, "the style of PDFs"):
+                parsed = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
+        except BaseException:
+            configuration.__del__()  # as below
+            raise
         return _Loaded(weasyprint, configuration, parsed, fetcher)
 
     @contextmanager
