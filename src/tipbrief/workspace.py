@@ -10,7 +10,7 @@ from tipbrief.arguments import find_brief_type, named, require, require_date
 from tipbrief.collector import collect_done, collector_paused
 from tipbrief.diagnostics import Checked, in_reading_order
 from tipbrief.documents import Brief, Document, Fonts, Paper, Templates
-from tipbrief.errors import DateBeforeSources, NotFound, NothingToLock, Rejected
+from tipbrief.errors import NotFound, NothingToLock, Rejected
 from tipbrief.load import (
     countries_in,
     is_folder,
@@ -275,6 +275,7 @@ def compose(
     language, DateBeforeSources for a date before the sources, Rejected where the templates have errors, and TypeError
     for an argument of another kind.
     """
+    from tipbrief.analysis.sources import date_of_brief
     from tipbrief.compose import compose as compose_document
     from tipbrief.facts.base import FactBase
 
@@ -291,16 +292,3 @@ def compose(
     if composed.value is None:
         raise Rejected(composed.diagnostics)
     return ComposedBrief(composed.value, templates)
-
-
-def date_of_brief(facts: "FactBase", chosen: date | None, not_before: date | None = None) -> date:
-    """The date chosen, or the newest of the sources and ``not_before``.
-
-    Raises DateBeforeSources for a date chosen before the newest of the sources.
-    """
-    from tipbrief.analysis.sources import information_date
-
-    newest = information_date(facts)
-    if chosen is not None and chosen < newest:
-        raise DateBeforeSources(facts.country.id, chosen, newest)
-    return chosen or max(newest, not_before or newest)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tipbrief.errors import DateBeforeSources
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.sources import Source
 from tipbrief.vocabulary import PublisherKind
@@ -34,3 +35,14 @@ def information_date(facts: FactBase) -> date:
         if day is not None
     ]
     return max(days, default=date(1, 1, 1))
+
+
+def date_of_brief(facts: FactBase, chosen: date | None, not_before: date | None = None) -> date:
+    """The date chosen, or the newest of the sources and ``not_before``.
+
+    Raises DateBeforeSources for a date chosen before the newest of the sources.
+    """
+    newest = information_date(facts)
+    if chosen is not None and chosen < newest:
+        raise DateBeforeSources(facts.country.id, chosen, newest)
+    return chosen or max(newest, not_before or newest)

@@ -21,7 +21,7 @@ from tipbrief.manifest import (
     entry_digests,
 )
 from tipbrief.render import FORMATS
-from tipbrief.workspace import Workspace, date_of_brief
+from tipbrief.workspace import Workspace
 
 if TYPE_CHECKING:
     from tipbrief.facts.base import FactBase
@@ -102,6 +102,8 @@ class Making:
                 yield self._job(composed.value)
 
     def _briefs(self, country: str, facts: "FactBase") -> Iterator[Brief]:
+        from tipbrief.analysis.sources import date_of_brief  # as above
+
         request = self.plan.request
         as_of = date_of_brief(facts, request.as_of, request.not_before)
         types = {str(kind.id): kind for kind in self.templates.brief_types}
