@@ -93,6 +93,8 @@ def test_three_shards_merged(one: dict[str, bytes], tmp_path: Path) -> None:
 
 @contextmanager
 def building(*arguments: str | Path) -> Iterator["subprocess.Popen[str]"]:
+    """It can be interrupted, even where the tests run in the background of a shell, which has interrupts ignored."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*COMMAND, "build", *map(str, arguments)],
         cwd=ROOT,
@@ -102,6 +104,7 @@ def building(*arguments: str | Path) -> Iterator["subprocess.Popen[str]"]:
         text=True,
         start_new_session=True,
     ) as process:
+        signal.signal(signal.SIGINT, usual)
         yield process
 
 

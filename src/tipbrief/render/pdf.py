@@ -108,7 +108,7 @@ class Press:
             with self._styles_by_file(weasyprint), complaints(weasyprint, "the style of PDFs"):
                 parsed = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
         except BaseException:
-            configuration.__del__()  # as below
+            configuration.__del__()  # as in let_go
             raise
         return _Loaded(weasyprint, configuration, parsed, fetcher)
 
