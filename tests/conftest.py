@@ -23,10 +23,14 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def no_texts_at_hand() -> Iterator[None]:
-    """A test that wants the texts of the sources names them, wherever those stand that the run of the tests has."""
+def nothing_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A test that wants the texts of the sources names them, wherever those stand that the run of the tests has.
+
+    What builds keep for the next ones is not that of the user.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("TIPBRIEF_SOURCES", raising=False)
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 
 

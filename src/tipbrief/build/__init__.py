@@ -10,6 +10,7 @@ from typing import Unpack
 
 from tipbrief.arguments import require, require_count
 from tipbrief.build.checking import Compared, check
+from tipbrief.build.code import code_kept
 from tipbrief.build.folder import find, remember_files
 from tipbrief.build.making import Making
 from tipbrief.build.plan import planned
@@ -87,7 +88,8 @@ def build(
         plan = planned(workspace, request, found.recorded, () if force else found.intact)
         work = Work(stage, Making(workspace, plan), is_forced=force)
         if plan.stale:
-            _draw(work, executor, jobs, on_progress or _quiet)
+            with code_kept(plan.inputs.versions):
+                _draw(work, executor, jobs, on_progress or _quiet)
         finished = work.finish(found)
         stage.commit()
         remember_files(folder, finished.digests)

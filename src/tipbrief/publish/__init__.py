@@ -9,7 +9,7 @@ from tipbrief.manifest.seen import SEEN_NAME
 from tipbrief.publish.disk import write_new
 from tipbrief.publish.stage import Stage, publishing
 
-__all__ = ["Stage", "publish", "publish_lock", "publishing", "remember"]
+__all__ = ["Stage", "keep_code", "publish", "publish_lock", "publishing", "remember"]
 
 
 def publish(renderings: Iterable[Rendering], folder: Path) -> tuple[Path, ...]:
@@ -31,8 +31,22 @@ def remember(folder: Path, content: str) -> None:
 
     It saves reading them again, and nothing depends on it: a disk that does not take it is no reason to fail.
     """
-    aside = folder / f"{SEEN_NAME}.new"
     with suppress(OSError):
-        aside.unlink(missing_ok=True)
-        write_new(aside, content.encode())
-        aside.replace(folder / SEEN_NAME)
+        _replace(folder / SEEN_NAME, content.encode())
+
+
+def keep_code(path: Path, content: bytes) -> None:
+    """What templates were compiled to, for the next build of this user, where nobody else can write.
+
+    As little depends on it. Of two builds at once, one may come too late.
+    """
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(path, content)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    aside = path.with_name(f"{path.name}.new")
+    aside.unlink(missing_ok=True)
+    write_new(aside, content)
+    aside.replace(path)

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
 from functools import lru_cache
 from traceback import FrameSummary, extract_tb
-from types import CodeType, MappingProxyType
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError, nodes
@@ -16,6 +15,7 @@ from tipbrief.charts import CHARTS
 from tipbrief.diagnostics import Diagnostic, Place
 from tipbrief.documents import Templates
 from tipbrief.problems import suggest
+from tipbrief.templating.code import KEPT, Compiled
 from tipbrief.templating.numbers import numbers_typed
 from tipbrief.templating.sandbox import Sandbox, Texts, as_it_is
 
@@ -55,20 +55,6 @@ def frames_in(error: Exception, names: Container[str]) -> list[FrameSummary]:
     return [frame for frame in extract_tb(error.__traceback__) if frame.filename in names]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """What a template is compiled to, or its faults; the numbers and HTML that it types, and names that there are not.
-
-    Each with its line.
-    """
-
-    code: CodeType | None
-    faults: tuple[tuple[int, str], ...] = ()
-    numbers: tuple[tuple[int, str], ...] = ()
-    markup: tuple[tuple[int, str], ...] = ()
-    unknown: tuple[tuple[int, str], ...] = ()
-
-
 class Loader(BaseLoader):
     """Hands templates out as code; ``used`` are the names of those that were asked for."""
 
@@ -89,7 +75,18 @@ class Loader(BaseLoader):
 
 @lru_cache(maxsize=256)
 def compiled(name: str, text: str) -> Compiled:
-    """Once in a process, however many briefs are made with it, and not before one is: it takes as long as a brief."""
+    """Once in a process, however many briefs are made with it, and not before one is: it takes as long as a brief.
+
+    Not even once, where another process left it.
+    """
+    found = KEPT.find(name, text)
+    if found is None:
+        found = _compiled_anew(name, text)
+        KEPT.add(name, text, found)
+    return found
+
+
+def _compiled_anew(name: str, text: str) -> Compiled:
     environment = Sandbox(None, MappingProxyType({}), as_it_is)
     try:
         parsed = environment.parse(text, name, name)
