@@ -50,7 +50,9 @@ def document_digest(document: Document) -> str:
         document.markdown,
         repr([(one.start, one.end, one.facts, one.number, _told(one.figure)) for one in document.printed]),
         repr([(one.start, one.title, one.description, one.svg) for one in document.charts]),
-        repr([(note.number, note.passage, note.source) for note in document.notes]),
+        repr([[(_told(figure), figure.ids) for figure in one.figures] for one in document.charts]),
+        repr([(note.number, note.passage, note.source.id) for note in document.notes]),
+        repr({note.source.id: note.source for note in document.notes}),
         repr(document.facts),
     ]
     return content_digest(parts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -14,7 +15,7 @@ from tipbrief.errors import Rejected
 from tipbrief.present import MissingPhrase
 from tipbrief.problems import suggest
 from tipbrief.templating.compiling import frames_in, template_place, unknown_names
-from tipbrief.templating.sandbox import NamedUndefined
+from tipbrief.templating.sandbox import NamedUndefined, fields_of
 
 SHELLS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -27,9 +28,15 @@ SHELLS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Each with what it is given."""
 
-_ENVIRONMENT = ImmutableSandboxedEnvironment(
-    autoescape=True, undefined=NamedUndefined, trim_blocks=True, lstrip_blocks=True
-)
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The fields of what a shell is given, at once: a start page asks for tens of thousands."""
+        kind: Any = type(obj)
+        return getattr(obj, attribute) if attribute in (fields_of(kind) or ()) else super().getattr(obj, attribute)
+
+
+_ENVIRONMENT = _Sandbox(autoescape=True, undefined=NamedUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def faults_of_shell(templates: Templates, name: str) -> Iterator[Diagnostic]:
