@@ -8,6 +8,7 @@ import pytest
 import tipbrief
 from small import WorkspaceFolder
 from tipbrief.build import Choice, Compared, check, plan
+from tipbrief.manifest import file_digest, read_manifest, write_manifest
 from tipbrief.render import html
 
 
@@ -81,6 +82,29 @@ def test_without_a_record_the_bytes_are_compared(workspace: WorkspaceFolder) -> 
     workspace.edit("facts/sample/gaps.yaml", "No shelter", "Not one shelter")
 
     assert late(workspace) == ["sample/en/victim-services (md, html): not built before"]
+
+
+def test_a_file_that_was_forged_with_its_record_is_found(workspace: WorkspaceFolder) -> None:
+    path, record = workspace.output / "sample/en/funding.md", workspace.output / "manifest.json"
+    known = read_manifest(record.read_text())
+    path.write_bytes(path.read_bytes().replace(b"Funding", b"Finding"))
+    assert known is not None
+    brief = known.briefs["sample/en/funding"]
+    forged = brief.files["md"].model_copy(update={"sha256": file_digest(path.read_bytes())})
+    files = {**brief.files, "md": forged}
+    briefs = {**known.briefs, brief.key: brief.model_copy(update={"files": files})}
+    record.write_text(write_manifest(known.model_copy(update={"briefs": briefs})))
+
+    assert late(workspace) == [
+        "sample/en/funding (md): its md, and what is recorded of it, is not what facts and templates make"
+    ]
+
+
+def test_formats_that_an_earlier_build_left_make_no_page_out_of_date(workspace: WorkspaceFolder) -> None:
+    later: Choice = {**CHOICE, "formats": ["json"]}
+    tipbrief.build(tipbrief.open_workspace(workspace.folder), workspace.output, **later)
+
+    assert compared(workspace) == Compared(2, (), ())
 
 
 def test_a_difference_of_versions_alone_is_told_apart(

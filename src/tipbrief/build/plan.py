@@ -46,10 +46,15 @@ class Inputs:
 def inputs_of(workspace: Workspace, countries: Iterable[str]) -> Inputs:
     """Raises NotFound for an unknown country."""
     return Inputs(
-        {country: combined_digest(input_digests(workspace.files(country))) for country in countries},
+        {country: country_digest(workspace, country) for country in countries},
         input_digests(workspace.template_files()),
         load_versions(),
     )
+
+
+def country_digest(workspace: Workspace, country: str) -> str:
+    """Of all files that its briefs are made from, as they are now."""
+    return combined_digest(input_digests(workspace.files(country)))
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,11 @@ class Plan:
 
     def former(self, key: str) -> BriefRecord | None:
         return self.recorded.briefs.get(key) if self.recorded else None
+
+    def asked_for(self, brief: BriefRecord) -> BriefRecord:
+        """The formats alone that this build asks for: of others nobody has looked whether they are as recorded."""
+        files = {name: file for name, file in brief.files.items() if name in self.request.formats}
+        return brief.model_copy(update={"files": files})
 
     def standing(self, key: str, format_name: str) -> FileRecord | None:
         """The record of a file that is there as it was recorded."""

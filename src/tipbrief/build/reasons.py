@@ -71,7 +71,7 @@ def _differences(job: Job, format_name: str, then: Origin, known: Manifest, maki
 
 
 def _changed_facts(document: Document, known: Manifest, then: Origin, making: Making) -> Iterator[str]:
-    now = making.facts[making.plan.inputs.countries[document.country]]
+    now = making.facts[making.digests[document.country]]
     before = known.facts.get(then.facts)
     if before is None:
         yield "its facts changed"
