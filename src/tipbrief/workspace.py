@@ -124,9 +124,14 @@ class Workspace:
     def lock(self, country: str, evidence: "Evidence", today: date) -> None:
         """Keeps what was verified; a lock that says the same already keeps its date.
 
-        Raises NothingToLock for evidence with errors, or not from the texts of all sources.
+        Raises NothingToLock for evidence with errors, or not from the texts of all sources, and NotFound for a country
+        that is not the workspace's own.
         """
         from tipbrief.evidence import lock_of, write_lock
+
+        if country not in countries_in(self.folder):
+            copy = f"copy facts/{country}, which ships with tipbrief, into it; its lock stands beside its facts"
+            raise NotFound(f"this workspace has no country '{country}' of its own", copy)
 
         if evidence.errors or not all(one.at_hand for one in evidence.sources):
             raise NothingToLock(country)
@@ -137,7 +142,7 @@ class Workspace:
             self.facts(country).facts,
         )
         if known is None or replace(known, date=made.date) != made:
-            publish_lock(write_lock(made), self._holder(country), country)
+            publish_lock(write_lock(made), self.folder, country)
 
     def files(self, country: str) -> tuple[InputFile, ...]:
         """Everything that a country's briefs are made from, unread. Raises NotFound for an unknown country."""
