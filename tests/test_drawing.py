@@ -305,7 +305,9 @@ def test_a_scheduler_that_is_killed_under_a_build_is_told(tmp_path: Path) -> Non
         building = subprocess.Popen(
             [*command, "--executor", "dask", "--scheduler", address], stderr=subprocess.PIPE, text=True
         )
-        sleep(6)
+        while not (tmp_path / "output" / ".tipbrief").exists() and building.poll() is None:
+            sleep(0.1)
+        sleep(3)  # the build reads and composes, and hands documents over
         scheduler.kill()
         _, said = building.communicate(timeout=120)
 
