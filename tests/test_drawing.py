@@ -295,6 +295,9 @@ def test_a_scheduler_that_is_killed_under_a_build_is_told(tmp_path: Path) -> Non
         "async def main():\n"
         "    async with Scheduler(port=0, dashboard_address=None) as scheduler, Worker(scheduler.address):\n"
         "        print(scheduler.address, flush=True)\n"
+        "        while not scheduler.tasks:\n"
+        "            await asyncio.sleep(0.05)\n"
+        "        print('it was given something to draw', flush=True)\n"
         "        await asyncio.sleep(600)\n"
         "asyncio.run(main())\n"
     )
@@ -305,9 +308,7 @@ def test_a_scheduler_that_is_killed_under_a_build_is_told(tmp_path: Path) -> Non
         building = subprocess.Popen(
             [*command, "--executor", "dask", "--scheduler", address], stderr=subprocess.PIPE, text=True
         )
-        while not (tmp_path / "output" / ".tipbrief").exists() and building.poll() is None:
-            sleep(0.1)
-        sleep(3)  # the build reads and composes, and hands documents over
+        scheduler.stdout.readline()
         scheduler.kill()
         _, said = building.communicate(timeout=120)
 

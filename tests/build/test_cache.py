@@ -123,6 +123,18 @@ def test_a_process_whose_modules_are_older_than_what_is_installed_keeps_nothing(
     assert old.pack("these versions") is None
 
 
+def test_a_template_whose_name_another_prints_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new_process(monkeypatch)
+    workspace = WorkspaceFolder.made(tmp_path)
+    workspace.own_brief("mine", "{% set part %}mine/part.md.jinja{% endset %}{% include part %}")
+    workspace.write("templates/mine/part.md.jinja", "Gaps")
+    for output in ("first", "second"):
+        new_process(monkeypatch)
+        tipbrief.build(tipbrief.open_workspace(workspace.folder), tmp_path / output, briefs=["mine"], formats=["md"])
+
+    assert "Gaps: 1" in (tmp_path / "second" / "sample" / "en" / "mine.md").read_text("utf-8")
+
+
 def test_damaged_bytes_are_not_used() -> None:
     whole = packed()
     damaged = [whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :] for place in range(0, len(whole), 7)]

@@ -22,9 +22,9 @@ def workspace(tmp_path: Path) -> WorkspaceFolder:
 CHOICE: Choice = {"briefs": ("victim-services", "funding")}
 
 
-def build(workspace: WorkspaceFolder) -> None:
+def build(workspace: WorkspaceFolder, *, force: bool = False) -> None:
     built: Choice = {**CHOICE, "formats": ("md", "html")}
-    tipbrief.build(tipbrief.open_workspace(workspace.folder), workspace.output, **built)
+    tipbrief.build(tipbrief.open_workspace(workspace.folder), workspace.output, force=force, **built)
 
 
 def compared(workspace: WorkspaceFolder, **choice: object) -> Compared:
@@ -95,9 +95,26 @@ def test_a_file_that_was_forged_with_its_record_is_found(workspace: WorkspaceFol
     briefs = {**known.briefs, brief.key: brief.model_copy(update={"files": files})}
     record.write_text(write_manifest(known.model_copy(update={"briefs": briefs})))
 
-    assert late(workspace) == [
-        "sample/en/funding (md): its md, and what is recorded of it, is not what facts and templates make"
-    ]
+    (told,) = late(workspace)
+    assert told.startswith("sample/en/funding (md): its md and the record of it were changed by another hand; ")
+    assert told.endswith("'tipbrief build --force' makes it anew")
+    build(workspace, force=True)
+    assert late(workspace) == []
+
+
+def test_a_record_that_knows_of_fewer_briefs_is_not_believed(workspace: WorkspaceFolder) -> None:
+    record = workspace.output / "manifest.json"
+    known = read_manifest(record.read_text())
+    assert known is not None
+    ((digest, templates),) = known.templates.items()
+    languages = {kind: codes for kind, codes in templates.languages.items() if kind != "funding"}
+    fewer = {digest: templates.model_copy(update={"languages": languages})}
+    briefs = {key: brief for key, brief in known.briefs.items() if brief.type != "funding"}
+    record.write_text(write_manifest(known.model_copy(update={"templates": fewer, "briefs": briefs})))
+    path = workspace.output / "sample/en/funding.md"
+    path.write_bytes(path.read_bytes().replace(b"Funding", b"Finding"))
+
+    assert "sample/en/funding (md): not built before" in late(workspace)
 
 
 def test_formats_that_an_earlier_build_left_make_no_page_out_of_date(workspace: WorkspaceFolder) -> None:

@@ -65,7 +65,7 @@ def test_an_edited_file_is_made_again_whatever_formats_were_built_meanwhile(work
     page.write_bytes(right.replace(b"Funding", b"Finding"))
     build(workspace, formats=["md"])
 
-    assert told(build(workspace, formats=both))["funding"] == "no html was built before"
+    assert told(build(workspace, formats=both))["funding"] == "no html of it is recorded"
     assert page.read_bytes() == right
 
 
@@ -266,7 +266,7 @@ def test_another_date_or_paper_is_named(workspace: WorkspaceFolder) -> None:
     linked = build(workspace, formats=["html", "md"], as_of=date(2030, 1, 1))
 
     assert told(later)["funding"].endswith("as of 2030-01-01, before 2024-06-30")
-    assert told(linked)["funding"] == "html for md, before nothing else; no md was built before"
+    assert told(linked)["funding"] == "html for md, before nothing else; no md of it is recorded"
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("mine")])

@@ -35,13 +35,14 @@ class Compared:
 def check(workspace: Workspace, output: str | Path = "output", **choice: Unpack[Choice]) -> Compared:
     """Compares what stands in a folder with what would be built: without ``formats``, those that are there.
 
-    Every country is composed, whatever the record says, for that may be forged with the files. Text is compared byte by
-    byte, PDF and Word by the digest of what they show. Raises what ``build`` raises.
+    Every brief is composed, whatever the record says, for that may be forged with the files: so Markdown and JSON are
+    compared byte by byte, and HTML, which other versions of libraries may draw otherwise. PDF and Word are compared by
+    the recorded digest of what they show. Raises what ``build`` raises.
     """
     folder = Path(output)
     request = understood(choice)
     found = find(folder, is_trusting=False)
-    plan = planned(workspace, request, found.recorded, found.intact)
+    plan = planned(workspace, request, found.recorded, found.intact, is_trusting=False)
     digests = load_output_digests(folder, _paths(plan))
     is_exacting = bool(choice.get("formats"))
     if not is_exacting:
@@ -97,11 +98,12 @@ class _Comparison:
 
     def _reason(self, job: Job, formats: tuple[str, ...]) -> Reason:
         """What is as it was recorded, and otherwise than it would be made, was recorded by another hand."""
-        forged = [name for name in formats if name in job.kept]
+        forged = tuple(name for name in formats if name in job.kept)
+        others = tuple(name for name in formats if name not in job.kept)
+        why = reason_of(job.of_formats(others), self.making, is_forced=False).why if others else ()
         if forged:
-            why = f"its {' and '.join(forged)}, and what is recorded of it, is not what facts and templates make"
-            return Reason(job.key, formats, (why,))
-        return reason_of(job.of_formats(formats), self.making, is_forced=False)
+            why = (f"its {' and '.join(forged)} and the record of it were changed by another hand; {_HEALS}", *why)
+        return Reason(job.key, formats, why)
 
     def _differs(self, job: Job, format_name: str) -> bool:
         path = f"{job.key}.{format_name}"
@@ -122,3 +124,7 @@ class _Comparison:
             formats = tuple(name for name in FORMATS if f"{key}.{name}" in self.found)
             if formats:
                 yield Reason(key, formats, ("there is no such brief any more",)), True
+
+
+_HEALS = "'tipbrief build --force' makes it anew"
+"""A build believes the record, which is what spares it the reading."""

@@ -144,13 +144,22 @@ class Plan:
         return brief.country in self.wanted and brief.language in self.languages.get(brief.type, ())
 
 
-def planned(workspace: Workspace, request: Request, recorded: Manifest | None, intact: Collection[str]) -> Plan:
-    """Raises NotFound for a country, brief type or language that there is not, and Rejected for wrong templates."""
+def planned(
+    workspace: Workspace,
+    request: Request,
+    recorded: Manifest | None,
+    intact: Collection[str],
+    *,
+    is_trusting: bool = True,
+) -> Plan:
+    """Without trust, the templates themselves are asked which briefs there are, and not the record.
+
+    Raises NotFound for a country, brief type or language that there is not, and Rejected for wrong templates."""
     countries = request.countries or workspace.countries
     if not countries:
         raise NotFound("there is no country to build", "make a folder facts/<country>")
     inputs = inputs_of(workspace, countries)
-    known = recorded.templates.get(inputs.templates_digest) if recorded else None
+    known = recorded.templates.get(inputs.templates_digest) if recorded and is_trusting else None
     templates = None if known else workspace.templates()
     languages = known.languages if known else _languages(templates)
     _require_known(request, languages)

@@ -3,6 +3,7 @@
 import marshal
 from dataclasses import dataclass, field
 from hashlib import sha256
+from threading import Lock
 from types import CodeType
 
 _MOST = 256
@@ -34,18 +35,21 @@ class TemplateCache:
     templates: dict[tuple[str, str], Compiled] = field(default_factory=dict)
     made_by: str | None = None
     is_new: bool = False
+    _turn: Lock = field(default_factory=Lock)
 
     def find(self, name: str, text: str) -> Compiled | None:
-        found = self.templates.pop((name, text), None)
-        if found:
-            self.templates[name, text] = found
-        return found
+        with self._turn:
+            found = self.templates.pop((name, text), None)
+            if found:
+                self.templates[name, text] = found
+            return found
 
     def add(self, name: str, text: str, made: Compiled) -> None:
-        self.templates[name, text] = made
-        self.is_new = True
-        while len(self.templates) > _MOST:
-            self.templates.pop(next(iter(self.templates)), None)
+        with self._turn:
+            self.templates[name, text] = made
+            self.is_new = True
+            while len(self.templates) > _MOST:
+                del self.templates[next(iter(self.templates))]
 
     def unpack(self, packed: bytes, made_by: str) -> None:
         """Nothing, where the bytes are damaged, or were made by other versions.
@@ -56,14 +60,17 @@ class TemplateCache:
         digest, content = packed[:_DIGEST], packed[_DIGEST:]
         if made_by == self.made_by and sha256(made_by.encode() + content).digest() == digest:
             told = marshal.loads(content)  # noqa: S302  # as said above
-            self.templates = {key: Compiled(code, (), *rest) for key, (code, *rest) in told.items()} | self.templates
+            read = {key: Compiled(code, (), *rest) for key, (code, *rest) in told.items()}
+            with self._turn:
+                self.templates = read | self.templates
 
     def pack(self, made_by: str) -> bytes | None:
         """None where there is nothing new to tell; what has faults is compiled by whoever asks for them."""
         if not self.is_new or made_by != self.made_by:
             return None
-        self.is_new = False
-        right = {key: made for key, made in self.templates.items() if made.code}
+        with self._turn:
+            self.is_new = False
+            right = {key: made for key, made in self.templates.items() if made.code}
         content = marshal.dumps({key: (one.code, one.numbers, one.markup, one.unknown) for key, one in right.items()})
         return sha256(made_by.encode() + content).digest() + content
 

@@ -74,6 +74,7 @@ class Loader(BaseLoader):
 
 def compiled(name: str, text: str) -> Compiled:
     """Once in a process, however many briefs are made with it, and not before one is: it takes as long as a brief."""
+    name = str(name)  # a template may print the name of another
     found = CACHE.find(name, text)
     if found is None:
         found = _compiled_anew(name, text)
