@@ -1,9 +1,10 @@
 """One cold brief as PDF: the command, against bare scripts.
 
 Cold is the command, too: what an earlier one of the same user compiled templates to is taken away each time.
-One script is handed the finished page, so that it only prints; one prints the same Markdown with tipbrief's style sheet; and
-one prints that with notes at the foot of the page. None reads facts. All are timed as whole processes, in turn, so that
-a slow moment of the machine hits all. Fails where the command takes longer than its bound allows against the first.
+One script is handed the finished page, so that it only prints; one prints the same Markdown with tipbrief's style
+sheet; and one prints that with notes at the foot of the page. None reads facts. All are timed as whole processes, in
+turn, so that a slow moment of the machine hits all. Fails where the command takes longer than its bound allows against
+the first.
 """
 
 import os

@@ -21,7 +21,7 @@ from distributed.scheduler import KilledWorker
 from made import THEME, document
 from small import ROOT
 from tipbrief.documents import Document
-from tipbrief.drawing import Crew, Drawable, Drawn, cluster, crew_of, run
+from tipbrief.drawing import Crew, Drawable, Drawn, cluster, crew_of, run, running
 from tipbrief.drawing.cluster import Titled, dask_executor, deaths_told
 from tipbrief.drawing.drawn import draw_with
 from tipbrief.drawing.workers import _draw, workers
@@ -255,6 +255,67 @@ def test_dask_tells_what_its_workers_died_of() -> None:
         deaths_told(),
     ):
         list(run(jobs(8, 9), crew_of(Titled(Dask()), THEME, 1)))  # type: ignore[arg-type]  # what is used of a client
+
+
+class Closing(Executor):
+    """Is shut down with the document that it was given last."""
+
+    def __init__(self, takes: int) -> None:
+        self._left = takes
+
+    def submit(self, *_: object, **__: object) -> Future[Any]:
+        if not self._left:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        self._left -= 1
+        future: Future[Any] = Future()
+        if self._left:
+            future.set_result(Drawn({}))
+        else:
+            future.cancel()
+        return future
+
+
+@pytest.mark.parametrize(
+    ("takes", "says"), [(1, "the executor does not take it: cannot"), (2, "the executor gave it up: it was shut down")]
+)
+def test_an_executor_that_is_shut_down_under_a_build_is_told(
+    takes: int, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_LOOK_AGAIN_SECONDS", 0.01)
+    with pytest.raises(RenderingFailed, match=rf"^Peru: Brief \d cannot be drawn: {says}"):
+        list(run(jobs(9, 8), crew_of(Closing(takes), THEME, 1)))
+
+
+@pytest.mark.torture
+def test_a_scheduler_that_is_killed_under_a_build_is_told(tmp_path: Path) -> None:
+    script = tmp_path / "scheduler.py"
+    script.write_text(
+        "import asyncio\n"
+        "from distributed import Scheduler, Worker\n"
+        "async def main():\n"
+        "    async with Scheduler(port=0, dashboard_address=None) as scheduler, Worker(scheduler.address):\n"
+        "        print(scheduler.address, flush=True)\n"
+        "        while not scheduler.tasks:\n"
+        "            await asyncio.sleep(0.05)\n"
+        "        print('it was given something to draw', flush=True)\n"
+        "        await asyncio.sleep(600)\n"
+        "asyncio.run(main())\n"
+    )
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as scheduler:
+        assert scheduler.stdout
+        address = scheduler.stdout.readline().strip()
+        command = [sys.executable, "-m", "tipbrief", "build", "peru", "--output", str(tmp_path / "output")]
+        building = subprocess.Popen(
+            [*command, "--executor", "dask", "--scheduler", address], stderr=subprocess.PIPE, text=True
+        )
+        scheduler.stdout.readline()
+        scheduler.kill()
+        _, said = building.communicate(timeout=120)
+
+    assert building.returncode == 1
+    assert said.splitlines()[-1].endswith("the cluster behind it does not answer any more")
+    assert "Traceback" not in said
+    assert not (tmp_path / "output" / "peru").exists()
 
 
 def test_a_script_that_each_of_its_processes_reads_again_is_told_so_and_does_not_wait_for_itself(

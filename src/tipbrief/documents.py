@@ -119,6 +119,11 @@ def brief_name(brief_type: str, layout: Layout, edition: Edition) -> str:
     return ".".join((brief_type, *marks[0], *marks[1]))
 
 
+def brief_date(newest: date, as_of: date | None, not_before: date | None) -> date:
+    """What a brief is of whose newest source is of a date: of what is chosen, else of that date or of a later one."""
+    return as_of or max(newest, not_before or newest)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A numbered reference to a passage, however often a document cites it."""

@@ -170,30 +170,39 @@ def _version_of_library(names: Iterable[str], function: str) -> str | None:
     return None
 
 
-def load_code() -> tuple[Path | None, bytes]:
+def load_cache() -> tuple[Path | None, bytes]:
     """Where this user's builds keep what they compiled templates to, and what is there: it will be run.
 
     Nowhere, where another user could write; nor in a home of somebody else, as root may be told that it has.
     """
+    from importlib.util import MAGIC_NUMBER
+
     from platformdirs import user_cache_path  # a build that compiles nothing does without
 
+    name = f"templates.{sys.implementation.name}-{MAGIC_NUMBER.hex()}"  # code is that of one version of Python
     try:
-        path = user_cache_path("tipbrief", appauthor=False) / f"templates.{sys.implementation.cache_tag}"
-    except RuntimeError:  # a user without a home, as in many containers
+        path = user_cache_path("tipbrief", appauthor=False) / name
+        above = next((one for one in path.parents if one.is_absolute() and one.exists()), None)
+        if above is None or not _is_ones_own(above.stat(), alone=above == path.parent):
+            return None, b""
+    except (RuntimeError, OSError):  # this user has no home, or must not look into it
         return None, b""
-    above = next((one for one in path.parents if one.is_absolute() and one.exists()), None)
-    if above is None or not _is_ones_own(above, others_may=0 if above == path.parent else S_IWGRP | S_IWOTH):
-        return None, b""
-    content = _content(path) if path.exists() and _is_ones_own(path, others_may=S_IWGRP) else b""
-    return path, content if isinstance(content, bytes) else b""
+    return path, _own_content(path)
 
 
-def _is_ones_own(path: Path, *, others_may: int) -> bool:
-    """This user's, and none that others may write in other ways than those."""
-    if sys.platform == "win32":  # where nobody else can write below one's home
-        return True
-    status = path.stat()
-    return status.st_uid == os.geteuid() and not status.st_mode & (S_IWGRP | S_IWOTH) & ~others_may
+def _own_content(path: Path) -> bytes:
+    try:
+        with open(path, "rb", opener=_opened) as stream:  # as below
+            status = os.fstat(stream.fileno())
+            return stream.read() if S_ISREG(status.st_mode) and _is_ones_own(status, alone=True) else b""
+    except OSError:
+        return b""
+
+
+def _is_ones_own(status: os.stat_result, *, alone: bool) -> bool:
+    """Where this user, and ``alone`` this user, can write; on Windows nobody else can below one's home."""
+    others_may = status.st_mode & (S_IWGRP | S_IWOTH)
+    return sys.platform == "win32" or (status.st_uid == os.geteuid() and not (alone and others_may))
 
 
 def is_folder(path: Path) -> bool:

@@ -124,20 +124,24 @@ class Workspace:
     def lock(self, country: str, evidence: "Evidence", today: date) -> None:
         """Keeps what was verified; a lock that says the same already keeps its date.
 
-        Raises NothingToLock for evidence with errors, or not from the texts of all sources.
+        Raises NothingToLock for evidence with errors, or not from the texts of all sources; else as ``require_own``.
         """
         from tipbrief.evidence import lock_of, write_lock
 
+        self.require_own(country)
         if evidence.errors or not all(one.at_hand for one in evidence.sources):
             raise NothingToLock(country)
         known = self.checked_lock(country).value
-        made = lock_of(
-            today.isoformat(),
-            ((one.source, one.verified or ()) for one in evidence.sources),
-            self.facts(country).facts,
-        )
+        verified = ((one.source, one.verified or ()) for one in evidence.sources)
+        made = lock_of(today.isoformat(), verified, self.facts(country).facts)
         if known is None or replace(known, date=made.date) != made:
-            publish_lock(write_lock(made), self._holder(country), country)
+            publish_lock(write_lock(made), self.folder, country)
+
+    def require_own(self, country: str) -> None:
+        """Raises NotFound for a country that ships with tipbrief, or that there is not."""
+        if self._holder(country) != self.folder:
+            copy = f"copy facts/{country}, which ships with tipbrief, into it; its lock stands beside its facts"
+            raise NotFound(f"this workspace has no country '{country}' of its own", copy)
 
     def files(self, country: str) -> tuple[InputFile, ...]:
         """Everything that a country's briefs are made from, unread. Raises NotFound for an unknown country."""

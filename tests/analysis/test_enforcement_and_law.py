@@ -16,8 +16,8 @@ from tipbrief.analysis.practice import (
     guidance_on_victims,
     verdicts_on_law,
 )
+from tipbrief.analysis.relations import Linked, links_of
 from tipbrief.analysis.series import Series, series
-from tipbrief.analysis.standing import Linked, links_of
 from tipbrief.analysis.themes import laws_on
 from tipbrief.errors import UnknownSelection
 from tipbrief.facts.base import FactBase

@@ -11,8 +11,8 @@ from tipbrief.analysis.counting import divided, parts
 from tipbrief.analysis.prevention import measures_under
 from tipbrief.analysis.profiling import profile_by_source, profile_lead
 from tipbrief.analysis.recommendations import recommendations_on
+from tipbrief.analysis.relations import links_of
 from tipbrief.analysis.series import later_numbers, numbers_of_one_month, series
-from tipbrief.analysis.standing import links_of
 from tipbrief.analysis.victim_services import cells_that_are, services_by_age_and_sex
 from tipbrief.errors import UnknownSelection
 

@@ -8,6 +8,7 @@ import pytest
 import tipbrief
 from small import WorkspaceFolder
 from tipbrief.build import Choice, Compared, check, plan
+from tipbrief.manifest import file_digest, read_manifest, write_manifest
 from tipbrief.render import html
 
 
@@ -21,9 +22,9 @@ def workspace(tmp_path: Path) -> WorkspaceFolder:
 CHOICE: Choice = {"briefs": ("victim-services", "funding")}
 
 
-def build(workspace: WorkspaceFolder) -> None:
+def build(workspace: WorkspaceFolder, *, force: bool = False) -> None:
     built: Choice = {**CHOICE, "formats": ("md", "html")}
-    tipbrief.build(tipbrief.open_workspace(workspace.folder), workspace.output, **built)
+    tipbrief.build(tipbrief.open_workspace(workspace.folder), workspace.output, force=force, **built)
 
 
 def compared(workspace: WorkspaceFolder, **choice: object) -> Compared:
@@ -81,6 +82,46 @@ def test_without_a_record_the_bytes_are_compared(workspace: WorkspaceFolder) -> 
     workspace.edit("facts/sample/gaps.yaml", "No shelter", "Not one shelter")
 
     assert late(workspace) == ["sample/en/victim-services (md, html): not built before"]
+
+
+def test_a_file_that_was_forged_with_its_record_is_found(workspace: WorkspaceFolder) -> None:
+    path, record = workspace.output / "sample/en/funding.md", workspace.output / "manifest.json"
+    known = read_manifest(record.read_text())
+    path.write_bytes(path.read_bytes().replace(b"Funding", b"Finding"))
+    assert known is not None
+    brief = known.briefs["sample/en/funding"]
+    forged = brief.files["md"].model_copy(update={"sha256": file_digest(path.read_bytes())})
+    files = {**brief.files, "md": forged}
+    briefs = {**known.briefs, brief.key: brief.model_copy(update={"files": files})}
+    record.write_text(write_manifest(known.model_copy(update={"briefs": briefs})))
+
+    (told,) = late(workspace)
+    assert told.startswith("sample/en/funding (md): its md and the record of it were changed by another hand; ")
+    assert told.endswith("'tipbrief build --force' makes it anew")
+    build(workspace, force=True)
+    assert late(workspace) == []
+
+
+def test_a_record_that_knows_of_fewer_briefs_is_not_believed(workspace: WorkspaceFolder) -> None:
+    record = workspace.output / "manifest.json"
+    known = read_manifest(record.read_text())
+    assert known is not None
+    ((digest, templates),) = known.templates.items()
+    languages = {kind: codes for kind, codes in templates.languages.items() if kind != "funding"}
+    fewer = {digest: templates.model_copy(update={"languages": languages})}
+    briefs = {key: brief for key, brief in known.briefs.items() if brief.type != "funding"}
+    record.write_text(write_manifest(known.model_copy(update={"templates": fewer, "briefs": briefs})))
+    path = workspace.output / "sample/en/funding.md"
+    path.write_bytes(path.read_bytes().replace(b"Funding", b"Finding"))
+
+    assert "sample/en/funding (md): not built before" in late(workspace)
+
+
+def test_formats_that_an_earlier_build_left_make_no_page_out_of_date(workspace: WorkspaceFolder) -> None:
+    later: Choice = {**CHOICE, "formats": ["json"]}
+    tipbrief.build(tipbrief.open_workspace(workspace.folder), workspace.output, **later)
+
+    assert compared(workspace) == Compared(2, (), ())
 
 
 def test_a_difference_of_versions_alone_is_told_apart(

@@ -57,6 +57,37 @@ def test_what_is_up_to_date_is_neither_read_nor_written(
     assert stamps(workspace) == times
 
 
+def test_an_edited_file_is_made_again_whatever_formats_were_built_meanwhile(workspace: WorkspaceFolder) -> None:
+    both = ["md", "html"]
+    build(workspace, formats=both)
+    page = workspace.output / "sample/en/funding.html"
+    right = page.read_bytes()
+    page.write_bytes(right.replace(b"Funding", b"Finding"))
+    build(workspace, formats=["md"])
+
+    assert told(build(workspace, formats=both))["funding"] == "no html of it is recorded"
+    assert page.read_bytes() == right
+
+
+def test_facts_that_are_saved_while_they_are_read_are_recorded_as_they_were_read(
+    workspace: WorkspaceFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Workspace.checked_facts
+
+    def saved_before(opened: Workspace, country: str) -> object:
+        if "No shelter" in (workspace.folder / "facts/sample/gaps.yaml").read_text():
+            workspace.edit("facts/sample/gaps.yaml", "No shelter", "Not one shelter")
+        return read(opened, country)
+
+    monkeypatch.setattr(Workspace, "checked_facts", saved_before)
+    build(workspace)
+    monkeypatch.undo()
+    assert told(build(workspace)) == dict.fromkeys(BRIEFS, "up to date")
+    workspace.edit("facts/sample/gaps.yaml", "Not one shelter", "No shelter")
+
+    assert told(build(workspace))["victim-services"] == "'gap-one' changed in the facts"
+
+
 def stamps(workspace: WorkspaceFolder) -> dict[str, int]:
     return {path: (workspace.output / path).stat().st_mtime_ns for path in workspace.contents()}
 
@@ -235,7 +266,7 @@ def test_another_date_or_paper_is_named(workspace: WorkspaceFolder) -> None:
     linked = build(workspace, formats=["html", "md"], as_of=date(2030, 1, 1))
 
     assert told(later)["funding"].endswith("as of 2030-01-01, before 2024-06-30")
-    assert told(linked)["funding"] == "html for md, before nothing else; no md was built before"
+    assert told(linked)["funding"] == "html for md, before nothing else; no md of it is recorded"
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("mine")])

@@ -14,8 +14,8 @@ from tipbrief.analysis.series import series
 from tipbrief.analysis.victim_services import services_by_age_and_sex
 from tipbrief.audit import audit
 from tipbrief.charts.bars import bars
+from tipbrief.charts.canvas import LEFT, Drawing
 from tipbrief.charts.dots import dots
-from tipbrief.charts.drawing import LEFT, Drawing
 from tipbrief.charts.stacks import stacks
 from tipbrief.charts.strips import strips
 from tipbrief.documents import Chart

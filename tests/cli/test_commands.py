@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from small import ROOT
 from tipbrief import cli, compose, open_workspace
 from tipbrief.cli import commands
-from tipbrief.errors import EngineMissing
+from tipbrief.errors import EngineMissing, NotFound
 from tipbrief.publish import publishing
 from tipbrief.render import pdf
 from tipbrief.workspace import Workspace
@@ -392,6 +393,16 @@ def test_check_prints_annotations_for_github(run: Run, tmp_path: Path) -> None:
     assert ",line=3,col=1::a country has no field 'nmae'%0A" in out
 
 
+@pytest.mark.parametrize("what", ["countries", "briefs"])
+def test_list_does_not_take_another_folder_for_a_workspace(what: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty" / "facts").mkdir(parents=True)
+    code, out, err = run("--workspace", str(tmp_path), "list", what)
+
+    assert (code, out) == (2, "")
+    assert "holds neither facts/ nor templates/" in err
+    assert "holds no country" in run("--workspace", str(tmp_path / "empty"), "list", what)[2]
+
+
 def test_list_shows_countries_briefs_facts_and_sources(run: Run) -> None:
     assert run("list")[1].startswith("peru\tPE\t")
     listed = [line.split("\t")[0] for line in run("list", "briefs")[1].splitlines()]
@@ -518,6 +529,18 @@ def test_help_and_version(run: Run) -> None:
     assert [line.split()[0] for line in shown.split("Commands:\n")[1].splitlines()] == list(commands.COMMANDS)
     assert "..." not in shown.replace("[ARGS]...", "")
     assert run("--version")[0] == 0
+
+
+def test_a_lock_is_not_put_beside_facts_that_ship_with_tipbrief(tmp_path: Path) -> None:
+    world = tmp_path / "world"
+    shutil.copytree(Path(__file__).parent.parent / "world", world)
+    lock = world / "facts" / "freedonia" / "evidence.lock"
+    workspace = Workspace(tmp_path / "own", world)
+    evidence = workspace.evidence("freedonia", world / "sources")
+
+    with pytest.raises(NotFound, match="no country 'freedonia' of its own; copy facts/freedonia"):
+        workspace.lock("freedonia", evidence, date(2030, 1, 1))
+    assert not lock.exists()
 
 
 def test_a_lock_is_made_from_texts_alone(run: Run, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ _INTRODUCTION = f"""# Errors and what to do about them
 
 <!-- Made from tests/errors and src/tipbrief/problems. To renew it: {REGENERATE} -->
 
-`tipbrief check` shows every problem with its place, the line it stands in, and what to do.
+`tipbrief check`, and of the evidence `tipbrief verify`, shows every problem with its place, its line, and what to do.
 The word in brackets is its code; `tipbrief explain CODE` shows the explanation that stands here.
 The messages below come from mistakes that the tests of tipbrief make in the facts of an invented country.
 """

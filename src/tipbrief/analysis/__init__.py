@@ -21,10 +21,10 @@ from tipbrief.analysis import (
     profiling,
     protection,
     recommendations,
+    relations,
     series,
     silence,
     sources,
-    standing,
     themes,
     victim_services,
 )
@@ -113,6 +113,12 @@ ANALYSES: Mapping[str, Callable[..., Any]] = _by_name(
     recommendations.recommendations_by_beneficiary,
     recommendations.recommendations_by_theme,
     recommendations.recommendations_on,
+    relations.by_source,
+    relations.disagreements,
+    relations.links_of,
+    relations.lookalikes,
+    relations.restatements,
+    relations.single_source,
     series.later_numbers,
     series.numbers_of_one_month,
     series.series,
@@ -121,12 +127,6 @@ ANALYSES: Mapping[str, Callable[..., Any]] = _by_name(
     sources.earliest_report,
     sources.latest_report,
     sources.sources,
-    standing.by_source,
-    standing.disagreements,
-    standing.links_of,
-    standing.lookalikes,
-    standing.restatements,
-    standing.single_source,
     themes.gaps_on,
     themes.laws_on,
     themes.measures_only_on,
@@ -145,9 +145,9 @@ ANALYSES: Mapping[str, Callable[..., Any]] = _by_name(
 
 OF_ALL_YEARS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
-        "earlier": standing.earlier,
+        "earlier": relations.earlier,
         "earlier_on_complicity": complicity.earlier_on_complicity,
-        "other_side": standing.other_side,
+        "other_side": relations.other_side,
         "prevention_earlier": prevention.prevention_earlier,
     }
 )

@@ -1,6 +1,6 @@
 """One thing told twice: what a second account bears out, and what only tells again what another said."""
 
-from tipbrief.analysis.standing import Linked, links_of, restatements
+from tipbrief.analysis.relations import Linked, links_of, restatements
 from tipbrief.analysis.words import check_kinds
 from tipbrief.facts.base import KINDS, FactBase
 from tipbrief.facts.fact import Fact

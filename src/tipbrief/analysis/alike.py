@@ -1,6 +1,6 @@
 """Numbers, sums and the like that a reader could take for the same: which relations to print beside which of them."""
 
-from tipbrief.analysis.standing import Linked, disagreements, lookalikes
+from tipbrief.analysis.relations import Linked, disagreements, lookalikes
 from tipbrief.analysis.words import check_kinds, check_measures
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.statistics import Statistic

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tipbrief.analysis.standing import links_of
+from tipbrief.analysis.relations import links_of
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.figures import Figure, figure_of

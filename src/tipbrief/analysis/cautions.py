@@ -1,8 +1,8 @@
 """Numbers that a reader must not take as they stand: inexact ones, those that only look alike, those left alone."""
 
 from tipbrief.analysis.asking import asked
+from tipbrief.analysis.relations import Linked, lookalikes
 from tipbrief.analysis.series import series
-from tipbrief.analysis.standing import Linked, lookalikes
 from tipbrief.analysis.victim_services import Extent, extents
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact

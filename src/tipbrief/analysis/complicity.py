@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tipbrief.analysis.standing import ToldBy, earlier
+from tipbrief.analysis.relations import ToldBy, earlier
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.cases import Case, CaseEvent

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tipbrief.analysis.facts_of_kind import assessments_of
+from tipbrief.analysis.relations import links_of
 from tipbrief.analysis.sources import sources
-from tipbrief.analysis.standing import links_of
 from tipbrief.analysis.themes import laws_on
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact

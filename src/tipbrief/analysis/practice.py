@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tipbrief.analysis.facts_of_kind import assessments_of
 from tipbrief.analysis.recommendations import Ask, recommendations
-from tipbrief.analysis.standing import Linked, by_source, links_of, lookalikes
+from tipbrief.analysis.relations import Linked, by_source, links_of, lookalikes
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact

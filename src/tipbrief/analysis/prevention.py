@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from tipbrief.analysis.standing import ToldBy, earlier
+from tipbrief.analysis.relations import ToldBy, earlier
 from tipbrief.analysis.words import check_words
 from tipbrief.facts.assessments import Assessment
 from tipbrief.facts.base import FactBase

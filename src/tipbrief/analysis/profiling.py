@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tipbrief.analysis.standing import ToldBy, by_source
+from tipbrief.analysis.relations import ToldBy, by_source
 from tipbrief.analysis.words import check_words
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tipbrief.analysis.recommendations import Ask, recommendations_on
-from tipbrief.analysis.standing import lookalikes
+from tipbrief.analysis.relations import lookalikes
 from tipbrief.analysis.victim_services import Extent, GapsOf, extents, gaps_by_main_population
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from tipbrief.analysis.standing import Linked, links_of
+from tipbrief.analysis.relations import Linked, links_of
 from tipbrief.analysis.words import check_kinds
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.fact import Fact

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tipbrief.documents import brief_date
 from tipbrief.errors import DateBeforeSources
 from tipbrief.facts.base import FactBase
 from tipbrief.facts.sources import Source
@@ -45,4 +46,4 @@ def date_of_brief(facts: FactBase, chosen: date | None, not_before: date | None 
     newest = information_date(facts)
     if chosen is not None and chosen < newest:
         raise DateBeforeSources(facts.country.id, chosen, newest)
-    return chosen or max(newest, not_before or newest)
+    return brief_date(newest, chosen, not_before)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Unpack
 
 from tipbrief.arguments import require, require_count
+from tipbrief.build.cache import template_cache
 from tipbrief.build.checking import Compared, check
-from tipbrief.build.code import code_kept
 from tipbrief.build.folder import find, remember_files
 from tipbrief.build.making import Making
 from tipbrief.build.plan import planned
@@ -75,7 +75,8 @@ def build(
     Raises Rejected with every diagnostic of the facts and templates, NotFound for a name that does not exist, and
     DateBeforeSources for a date at which the newest source did not exist.
     RenderingFailed where that line is missing, for a document that workers die of, and for all that are under way where
-    an ``executor`` breaks. TypeError or ValueError for an argument that is none, with its name.
+    an ``executor`` breaks or is shut down. UnsafeOutput for an output folder that is a link, OSError for a disk that
+    takes no files. TypeError or ValueError for an argument that is none, with its name.
     """
     require_main_guard()
     require("workspace", workspace, Workspace, "what open_workspace(...) gives")
@@ -88,7 +89,7 @@ def build(
         plan = planned(workspace, request, found.recorded, () if force else found.intact)
         work = Work(stage, Making(workspace, plan), is_forced=force)
         if plan.stale:
-            with code_kept(plan.inputs.versions):
+            with template_cache(plan.inputs.versions):
                 _draw(work, executor, jobs, on_progress or _quiet)
         finished = work.finish(found)
         stage.commit()
@@ -122,7 +123,7 @@ def _crew(making: Making, executor: Executor | None, jobs: int | None, *, are_fe
 def _theme(making: Making) -> Theme:
     request = making.plan.request
     fonts = load_fonts() if "pdf" in request.formats else Fonts()
-    return Theme(making.templates, fonts, request.paper, beside=request.formats)
+    return Theme(making.templates, fonts, request.paper, beside=request.beside)
 
 
 def _worth_workers(request: Request) -> int:

@@ -1,6 +1,6 @@
 """A request and an output folder in; which files are not what would be built, and why, out: nothing is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Unpack
@@ -35,17 +35,19 @@ class Compared:
 def check(workspace: Workspace, output: str | Path = "output", **choice: Unpack[Choice]) -> Compared:
     """Compares what stands in a folder with what would be built: without ``formats``, those that are there.
 
-    Every file is read, text is composed and compared byte by byte, PDF and Word by the digest of what they show.
-    Raises what ``build`` raises.
+    Every brief is composed, whatever the record says, for that may be forged with the files: so Markdown and JSON are
+    compared byte by byte, and HTML, which other versions of libraries may draw otherwise. PDF and Word are compared by
+    the recorded digest of what they show. Raises what ``build`` raises.
     """
     folder = Path(output)
     request = understood(choice)
     found = find(folder, is_trusting=False)
-    plan = planned(workspace, request, found.recorded, found.intact)
+    plan = planned(workspace, request, found.recorded, found.intact, is_trusting=False)
     digests = load_output_digests(folder, _paths(plan))
     is_exacting = bool(choice.get("formats"))
     if not is_exacting:
-        plan = replace(plan, request=request.of_formats(_standing(plan, digests)))
+        standing = _standing(plan, digests)
+        plan = replace(plan, request=request.of_formats(standing, _linked(plan, standing)))
     return _Comparison(Making(workspace, plan), digests, is_exacting=is_exacting).compared()
 
 
@@ -57,6 +59,13 @@ def _paths(plan: Plan) -> list[str]:
 def _standing(plan: Plan, found: Mapping[str, str]) -> tuple[str, ...]:
     """The formats in which any brief is there; Markdown, where none is."""
     return tuple(name for name in FORMATS if any(f"{key}.{name}" in found for key in plan.keys)) or ("md",)
+
+
+def _linked(plan: Plan, standing: Iterable[str]) -> Iterable[str]:
+    """The formats that the pages lead to, where all were made alike; else those that are there."""
+    files = [file for key in plan.keys if (former := plan.former(key)) and (file := former.files.get("html"))]
+    options = {file.origin.option for file in files}
+    return options.pop().split() if len(options) == 1 else standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +91,19 @@ class _Comparison:
 
     def _stale(self) -> Iterator[tuple[Reason, bool]]:
         """Each with whether its text is another."""
-        for job in self.making.jobs():
-            formats = tuple(name for name in job.formats if self._differs(job, name))
+        for job in self.making.jobs(self.making.plan.wanted):
+            formats = tuple(name for name in job.contents if self._differs(job, name))
             if formats:
-                reason = reason_of(job.of_formats(formats), self.making, is_forced=False)
-                yield reason, any(FORMATS[name].is_plain for name in formats)
+                yield self._reason(job, formats), any(FORMATS[name].is_plain for name in formats)
+
+    def _reason(self, job: Job, formats: tuple[str, ...]) -> Reason:
+        """What is as it was recorded, and otherwise than it would be made, was recorded by another hand."""
+        forged = tuple(name for name in formats if name in job.kept)
+        others = tuple(name for name in formats if name not in job.kept)
+        why = reason_of(job.of_formats(others), self.making, is_forced=False).why if others else ()
+        if forged:
+            why = (f"its {' and '.join(forged)} and the record of it were changed by another hand; {_HEALS}", *why)
+        return Reason(job.key, formats, why)
 
     def _differs(self, job: Job, format_name: str) -> bool:
         path = f"{job.key}.{format_name}"
@@ -94,16 +111,20 @@ class _Comparison:
             is_there = any(f"{job.key}.{name}" in self.found for name in FORMATS)
             return self.is_exacting or not is_there
         if FORMATS[format_name].is_slow:  # such are known by what they are drawn from
-            return True
+            return format_name not in job.kept
         drawn = draw_with(self._theme, job.document, (format_name,)).renderings[format_name]
         return file_digest(drawn.content) != self.found[path]
 
     @property
     def _theme(self) -> Theme:
-        return Theme(self.making.templates, beside=self.making.plan.request.formats)
+        return Theme(self.making.templates, beside=self.making.plan.request.beside)
 
     def _gone(self) -> Iterator[tuple[Reason, bool]]:
         for key in sorted(self.making.plan.gone):
             formats = tuple(name for name in FORMATS if f"{key}.{name}" in self.found)
             if formats:
                 yield Reason(key, formats, ("there is no such brief any more",)), True
+
+
+_HEALS = "'tipbrief build --force' makes it anew"
+"""A build believes the record, which is what spares it the reading."""

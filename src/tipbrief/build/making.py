@@ -1,14 +1,14 @@
 """The countries of a plan in, documents out, and of each the formats that have to be drawn."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tipbrief.build.plan import Plan
+from tipbrief.build.plan import Plan, country_digest
 from tipbrief.collector import collect_done
-from tipbrief.diagnostics import Diagnostic
+from tipbrief.diagnostics import Checked, Diagnostic
 from tipbrief.documents import Brief, Document, Templates
 from tipbrief.manifest import (
     CountryRecord,
@@ -66,6 +66,7 @@ class Making:
     countries: dict[str, CountryRecord] = field(default_factory=dict)
     facts: dict[str, FactsRecord] = field(default_factory=dict)
     errors: list[Diagnostic] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def templates(self) -> Templates:
@@ -78,21 +79,30 @@ class Making:
         languages = {kind: tuple(codes) for kind, codes in self.plan.languages.items()}
         return {inputs.templates_digest: TemplatesRecord(files=dict(inputs.templates), languages=languages)}
 
-    def jobs(self) -> Iterator[Job]:
-        for place, country in enumerate(self.plan.stale):
+    def jobs(self, countries: Iterable[str]) -> Iterator[Job]:
+        for place, country in enumerate(countries):
             if place:
                 collect_done()
-            checked = self.workspace.checked_facts(country)
+            checked = self._read(country)
             self.errors.extend(checked.errors)
             if checked.value is not None and not checked.errors:
                 yield from self._jobs_of(country, checked.value)
+
+    def _read(self, country: str) -> "Checked[FactBase | None]":
+        """With the digest of the very files that were read: they may be saved at any time since the plan was made."""
+        while True:
+            digest = country_digest(self.workspace, country)
+            checked = self.workspace.checked_facts(country)
+            if country_digest(self.workspace, country) == digest:
+                self.digests[country] = digest
+                return checked
 
     def _jobs_of(self, country: str, facts: "FactBase") -> Iterator[Job]:
         from tipbrief.analysis.sources import information_date  # what is up to date is not read
         from tipbrief.compose import compose
 
         entries, restricted = entry_digests(facts)
-        digest = self.plan.inputs.countries[country]
+        digest = self.digests[country]
         self.countries[country] = country_record(facts, self.workspace)
         self.facts[digest] = FactsRecord(newest=information_date(facts), entries=entries, restricted=restricted)
         for brief in self._briefs(country, facts):
@@ -135,7 +145,7 @@ class Making:
     def _origin(self, document: Document, format_name: str) -> Origin:
         inputs = self.plan.inputs
         return Origin(
-            facts=inputs.countries[document.country],
+            facts=self.digests[document.country],
             templates=inputs.templates_digest,
             versions=inputs.versions_digests[format_name],
             as_of=document.brief.as_of,

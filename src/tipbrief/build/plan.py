@@ -46,10 +46,15 @@ class Inputs:
 def inputs_of(workspace: Workspace, countries: Iterable[str]) -> Inputs:
     """Raises NotFound for an unknown country."""
     return Inputs(
-        {country: combined_digest(input_digests(workspace.files(country))) for country in countries},
+        {country: country_digest(workspace, country) for country in countries},
         input_digests(workspace.template_files()),
         load_versions(),
     )
+
+
+def country_digest(workspace: Workspace, country: str) -> str:
+    """Of all files that its briefs are made from, as they are now."""
+    return combined_digest(input_digests(workspace.files(country)))
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,11 @@ class Plan:
     def former(self, key: str) -> BriefRecord | None:
         return self.recorded.briefs.get(key) if self.recorded else None
 
+    def asked_for(self, brief: BriefRecord) -> BriefRecord:
+        """The formats alone that this build asks for: of others nobody has looked whether they are as recorded."""
+        files = {name: file for name, file in brief.files.items() if name in self.request.formats}
+        return brief.model_copy(update={"files": files})
+
     def standing(self, key: str, format_name: str) -> FileRecord | None:
         """The record of a file that is there as it was recorded."""
         brief = self.former(key)
@@ -134,13 +144,22 @@ class Plan:
         return brief.country in self.wanted and brief.language in self.languages.get(brief.type, ())
 
 
-def planned(workspace: Workspace, request: Request, recorded: Manifest | None, intact: Collection[str]) -> Plan:
-    """Raises NotFound for a country, brief type or language that there is not, and Rejected for wrong templates."""
+def planned(
+    workspace: Workspace,
+    request: Request,
+    recorded: Manifest | None,
+    intact: Collection[str],
+    *,
+    is_trusting: bool = True,
+) -> Plan:
+    """Without trust, the templates themselves are asked which briefs there are, and not the record.
+
+    Raises NotFound for a country, brief type or language that there is not, and Rejected for wrong templates."""
     countries = request.countries or workspace.countries
     if not countries:
         raise NotFound("there is no country to build", "make a folder facts/<country>")
     inputs = inputs_of(workspace, countries)
-    known = recorded.templates.get(inputs.templates_digest) if recorded else None
+    known = recorded.templates.get(inputs.templates_digest) if recorded and is_trusting else None
     templates = None if known else workspace.templates()
     languages = known.languages if known else _languages(templates)
     _require_known(request, languages)

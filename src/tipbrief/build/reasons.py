@@ -34,11 +34,15 @@ def reason_of(job: Job, making: Making, *, is_forced: bool) -> Reason:
     if not job.formats:
         return Reason(job.key, (), ("up to date: what changed does not show in it",))
     causes = ("everything is made anew",) if is_forced else dict.fromkeys(_causes(job, making))
-    return Reason(job.key, job.formats, tuple(causes) or (_ORDER,))
+    return Reason(job.key, job.formats, tuple(causes) or (_unknown(job, making),))
 
 
-_ORDER = "the order of its facts changed"
-"""What is left where each entry is as it was: the record knows the entries, and not how they stood."""
+def _unknown(job: Job, making: Making) -> str:
+    """Where each entry is as it was, their order changed: the record knows the entries, and not how they stood."""
+    former = making.plan.former(job.key)
+    then = {former.files[name].origin.facts for name in job.formats} if former else set()
+    is_moved = then != {job.origins[name].facts for name in job.formats}
+    return "the order of its facts changed" if is_moved else "the record of it was changed by another hand"
 
 
 def _causes(job: Job, making: Making) -> Iterator[str]:
@@ -49,7 +53,7 @@ def _causes(job: Job, making: Making) -> Iterator[str]:
     for name in job.formats:
         file = former.files.get(name)
         if file is None:
-            yield f"no {name} was built before"
+            yield f"no {name} of it is recorded"
         elif plan.standing(job.key, name) is None:
             yield f"its {name} is gone or was changed by another hand"
         else:
@@ -71,7 +75,7 @@ def _differences(job: Job, format_name: str, then: Origin, known: Manifest, maki
 
 
 def _changed_facts(document: Document, known: Manifest, then: Origin, making: Making) -> Iterator[str]:
-    now = making.facts[making.plan.inputs.countries[document.country]]
+    now = making.facts[making.digests[document.country]]
     before = known.facts.get(then.facts)
     if before is None:
         yield "its facts changed"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, TypedDict
 
 from tipbrief.arguments import named, require_date
-from tipbrief.documents import Paper, brief_name
+from tipbrief.documents import Paper, brief_date, brief_name
 from tipbrief.errors import NotFound
 from tipbrief.problems import suggest
 from tipbrief.render import FORMATS
@@ -51,6 +51,8 @@ class Request:
     layout: Layout
     paper: Paper
     shard: tuple[int, int]
+    linked: tuple[str, ...] | None = None
+    """The formats that a page leads to, where those are others than the ones asked for."""
 
     @property
     def is_of_everything(self) -> bool:
@@ -63,20 +65,25 @@ class Request:
         part, parts = self.shard
         return None if parts == 1 else f"{part}/{parts}"
 
-    def of_formats(self, formats: Iterable[str]) -> "Request":
-        return replace(self, formats=tuple(formats))
+    def of_formats(self, formats: Iterable[str], linked: Iterable[str]) -> "Request":
+        return replace(self, formats=tuple(formats), linked=tuple(linked))
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The formats that a page may lead to."""
+        return self.formats if self.linked is None else self.linked
 
     def name(self, brief_type: str) -> str:
         return brief_name(brief_type, self.layout, self.edition)
 
     def date_of(self, newest: date) -> date:
         """What a brief is of whose newest source is of that date."""
-        return self.as_of or max(newest, self.not_before or newest)
+        return brief_date(newest, self.as_of, self.not_before)
 
     def option(self, format_name: str) -> str:
         """What else a file depends on: the paper of PDF and Word, and the formats that a page links to."""
         chosen = FORMATS[format_name]
-        linked = " ".join(name for name in chosen.links if name in self.formats)
+        linked = " ".join(name for name in chosen.links if name in self.beside)
         return self.paper if chosen.has_paper else linked
 
     def wanted(

@@ -69,7 +69,7 @@ class Work:
 
     def to_draw(self) -> Iterator[Job]:
         """What is not as it would be drawn; the rest is kept on the way."""
-        for job in self.making.jobs():
+        for job in self.making.jobs(self.making.plan.stale):
             self.reasons[job.key] = reason_of(job, self.making, is_forced=self.is_forced)
             if job.formats:
                 yield job
@@ -108,7 +108,7 @@ class Work:
         untouched = [plan.former(key) for key in plan.keys if key not in self.briefs]
         built = [self.briefs[key] for key in plan.keys if key in self.briefs]
         return Made(
-            briefs=(*(brief for brief in untouched if brief), *built),
+            briefs=(*(plan.asked_for(brief) for brief in untouched if brief), *built),
             countries=self.making.countries,
             facts=self.making.facts,
             templates=self.making.templates_made,

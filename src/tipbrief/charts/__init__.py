@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from tipbrief.charts.bars import bars
+from tipbrief.charts.canvas import Drawing
 from tipbrief.charts.dots import dots
-from tipbrief.charts.drawing import Drawing
 from tipbrief.charts.stacks import stacks
 from tipbrief.charts.strips import strips
 

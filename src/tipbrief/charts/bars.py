@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tipbrief.analysis.series import Point, Series
-from tipbrief.charts.drawing import LEFT, ROW, WIDTH, Drawing, Label
+from tipbrief.charts.canvas import LEFT, ROW, WIDTH, Drawing, Label
 from tipbrief.facts.figures import Figure
 from tipbrief.present import Language, capital, counted, in_words
 from tipbrief.vocabulary import Bound

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tipbrief.analysis.chronology import Event
-from tipbrief.charts.drawing import LEFT, ROW, WIDTH, Drawing, Label
+from tipbrief.charts.canvas import LEFT, ROW, WIDTH, Drawing, Label
 from tipbrief.facts.tiers import Tier
 from tipbrief.facts.values import Day
 from tipbrief.present import Language, capital, counted, in_words

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tipbrief.analysis.counting import Part, parts
-from tipbrief.charts.drawing import LEFT, ROW, WIDTH, Drawing, Label
+from tipbrief.charts.canvas import LEFT, ROW, WIDTH, Drawing, Label
 from tipbrief.facts.figures import Figure
 from tipbrief.facts.statistics import Statistic
 from tipbrief.present import Language, capital, in_words, joined

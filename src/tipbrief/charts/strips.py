@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from tipbrief.analysis.victim_services import Matrix
-from tipbrief.charts.drawing import LEFT, ROW, WIDTH, Drawing, Label
+from tipbrief.charts.canvas import LEFT, ROW, WIDTH, Drawing, Label
 from tipbrief.present import Language, capital
 from tipbrief.vocabulary import CellState
 

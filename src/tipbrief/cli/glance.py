@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tipbrief.cli.wording import counted
-from tipbrief.load import countries_in, load_lines, shipped_folder
+from tipbrief.load import countries_in, is_folder, load_lines, shipped_folder
 
 Row = tuple[str, ...]
+
+
+def is_workspace(folder: Path) -> bool:
+    """Of another folder ``open_workspace`` says why it is none."""
+    has_facts = is_folder(folder / "facts")
+    return bool(countries_in(folder)) if has_facts else is_folder(folder / "templates")
 
 
 def countries_at_a_glance(workspace: Path | None, countries: Sequence[str]) -> list[Row] | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tipbrief.cli.glance import briefs_at_a_glance, countries_at_a_glance
+from tipbrief.cli.glance import briefs_at_a_glance, countries_at_a_glance, is_workspace
 
 
 @click.command("list")
@@ -24,6 +24,8 @@ def command(workspace: Path | None, *, what: str, countries: tuple[str, ...], un
 
 def _plain(workspace: Path | None, what: str, countries: tuple[str, ...]) -> Iterable[tuple[str, ...]] | None:
     """What can be told without reading any YAML, which takes ten times as long as all else."""
+    if workspace and not is_workspace(workspace):
+        return None
     match what:
         case "countries":
             return countries_at_a_glance(workspace, countries)

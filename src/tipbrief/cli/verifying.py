@@ -36,6 +36,8 @@ def command(
     if lock and sources is None:
         raise click.UsageError("--lock keeps what the texts show: name their folder with --sources")
     opened = open_workspace(workspace)
+    for country in (countries or opened.countries) if lock else ():
+        opened.require_own(country)
     found = of_each(countries or opened.countries, lambda country: opened.evidence(country, sources))
     show_diagnostics(tuple(one for evidence in found.values() for one in evidence.diagnostics), form, summary)
     codes = set()

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from tipbrief import problems
 from tipbrief.analysis import ANALYSES, OF_ALL_YEARS, OF_VALUES
 from tipbrief.analysis.asking import asked
-from tipbrief.analysis.standing import other_side
+from tipbrief.analysis.relations import other_side
 from tipbrief.audit import audit, lists_its_notes, unnoted, unprinted
 from tipbrief.charts import CHARTS, Drawing
 from tipbrief.collector import collector_paused

@@ -39,9 +39,22 @@ def dask_executor(scheduler: str | None, jobs: int) -> Iterator[tuple[Executor, 
             options = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.ERROR}
             local = LocalCluster(n_workers=jobs, **options)  # type: ignore[no-untyped-call]
             scheduler = opened.enter_context(local).scheduler_address
+        opened.enter_context(_silent_about_its_loss())
         client = opened.enter_context(_client_of(scheduler))
         with deaths_told():
             yield Titled(client), max(1, sum(client.nthreads().values()))
+
+
+@contextmanager
+def _silent_about_its_loss() -> Iterator[None]:
+    """A client whose scheduler is gone logs what it was about, line by line; that it is gone is told by the build."""
+    log = logging.getLogger("distributed.client")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def _client_of(address: str) -> "Client":

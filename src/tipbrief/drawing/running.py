@@ -2,7 +2,7 @@
 
 import heapq
 import pickle
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -77,8 +77,8 @@ def crew_of(executor: Executor, theme: Theme, width: int) -> Crew:
 def run(jobs: Iterable[Job], crew: Crew) -> Generator[tuple[Job, Drawn], None, None]:
     """Each job with what was drawn of it, in the order in which they are done.
 
-    Raises RenderingFailed for a document that a worker died of twice, or for all that are under way where a worker died
-    that nobody replaces, and what drawing raises.
+    Raises RenderingFailed for a document that a worker died of twice, or that the executor gave up, or for all that are
+    under way where a worker died that nobody replaces, and what drawing raises.
     """
     return _Run(iter(jobs), crew).results()
 
@@ -93,11 +93,18 @@ class _Run(Generic[Job]):
     def results(self) -> Generator[tuple[Job, Drawn], None, None]:
         try:
             while self._fill() or self.running:
-                done, _ = wait(self.running, return_when=FIRST_COMPLETED)
-                yield from self._gathered(done)
+                yield from self._gathered(self._done())
         finally:
             for future in self.running:
                 future.cancel()
+
+    def _done(self) -> Collection[Future[Drawn]]:
+        """At least one. Of what an executor gave up as it was shut down, ``wait`` is not told."""
+        while True:
+            done, _ = wait(self.running, _LOOK_AGAIN_SECONDS, FIRST_COMPLETED)
+            found = done or [future for future in self.running if future.cancelled()]
+            if found:
+                return found
 
     def _fill(self) -> bool:
         """Keeps so many busy, and one more at hand for each. Says whether anything waits."""
@@ -121,6 +128,8 @@ class _Run(Generic[Job]):
                 return False
             self._restart([job])
             self.running[self.crew.submit(job)] = job
+        except RuntimeError as error:  # as executors say that they were shut down
+            raise RenderingFailed(job.document.title, (f"the executor does not take it: {error}",)) from error
         return True
 
     def _look_ahead(self) -> bool:
@@ -133,6 +142,8 @@ class _Run(Generic[Job]):
     def _gathered(self, done: Iterable[Future[Drawn]]) -> Iterator[tuple[Job, Drawn]]:
         somebody_died = False
         for future in done:
+            if future.cancelled():
+                raise RenderingFailed(self.running.pop(future).document.title, (_GIVEN_UP,))
             if isinstance(future.exception(), BrokenExecutor):
                 somebody_died = True
             else:
@@ -163,3 +174,7 @@ _DIED = (
     "the process that drew it died: in a script without the line \"if __name__ == '__main__':\" of that, "
     "else perhaps for want of memory: try fewer at a time, with --jobs 1"
 )
+
+_LOOK_AGAIN_SECONDS = 1.0
+
+_GIVEN_UP = "the executor gave it up: it was shut down, or the cluster behind it does not answer any more"

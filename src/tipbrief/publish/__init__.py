@@ -9,7 +9,7 @@ from tipbrief.manifest.seen import SEEN_NAME
 from tipbrief.publish.disk import write_new
 from tipbrief.publish.stage import Stage, publishing
 
-__all__ = ["Stage", "keep_code", "publish", "publish_lock", "publishing", "remember"]
+__all__ = ["Stage", "keep_cache", "publish", "publish_lock", "publishing", "remember"]
 
 
 def publish(renderings: Iterable[Rendering], folder: Path) -> tuple[Path, ...]:
@@ -35,18 +35,18 @@ def remember(folder: Path, content: str) -> None:
         _replace(folder / SEEN_NAME, content.encode())
 
 
-def keep_code(path: Path, content: bytes) -> None:
+def keep_cache(path: Path, content: bytes) -> None:
     """What templates were compiled to, for the next build of this user, where nobody else can write.
 
     As little depends on it. Of two builds at once, one may come too late.
     """
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(path, content)
+        _replace(path, content, mode=0o600)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, mode: int = 0o666) -> None:
     aside = path.with_name(f"{path.name}.new")
     aside.unlink(missing_ok=True)
-    write_new(aside, content)
+    write_new(aside, content, mode)
     aside.replace(path)

@@ -44,9 +44,9 @@ def naming(path: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, path.as_posix()) from error
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, mode: int = 0o666) -> None:
     """A file that is not there yet, be it as a link."""
-    descriptor = os.open(path, _NEW_FILE, 0o666)
+    descriptor = os.open(path, _NEW_FILE, mode)
     try:
         left = memoryview(content)
         while left:

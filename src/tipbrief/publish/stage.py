@@ -25,7 +25,7 @@ def publishing(folder: Path, on_wait: Callable[[], None] | None = None) -> Itera
     would wait for itself. Who reads without a turn may see files of both sets for the moment that the renaming takes.
 
     Raises UnsafeOutput where the folder, or what it keeps for this, is a link. On Windows, folders are not synced, a
-    file that a reader has open cannot be replaced before it is closed, and the file of the lock stays.
+    file that a reader has open cannot be replaced before it is closed.
     """
     with turn(folder, on_wait):
         settle(folder)

@@ -38,7 +38,7 @@ def turn(folder: Path, on_wait: Callable[[], None] | None = None) -> Iterator[No
 
 
 def _take(folder: Path, on_wait: Callable[[], None]) -> int:
-    """The lock is a file that its holder removes, so that one who waited may hold a file that is none any more."""
+    """The lock is a file that its holder removes where nothing else is kept beside it: one who waited may hold none."""
     while True:
         descriptor = _open(folder)
         try:

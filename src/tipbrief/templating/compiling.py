@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping
-from functools import lru_cache
 from traceback import FrameSummary, extract_tb
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +14,7 @@ from tipbrief.charts import CHARTS
 from tipbrief.diagnostics import Diagnostic, Place
 from tipbrief.documents import Templates
 from tipbrief.problems import suggest
-from tipbrief.templating.code import KEPT, Compiled
+from tipbrief.templating.cache import CACHE, Compiled
 from tipbrief.templating.numbers import numbers_typed
 from tipbrief.templating.sandbox import Sandbox, Texts, as_it_is
 
@@ -73,16 +72,13 @@ class Loader(BaseLoader):
         return environment.template_class.from_code(environment, made.code, globals or {})
 
 
-@lru_cache(maxsize=256)
 def compiled(name: str, text: str) -> Compiled:
-    """Once in a process, however many briefs are made with it, and not before one is: it takes as long as a brief.
-
-    Not even once, where another process left it.
-    """
-    found = KEPT.find(name, text)
+    """Once in a process, however many briefs are made with it, and not before one is: it takes as long as a brief."""
+    name = str(name)  # a template may print the name of another
+    found = CACHE.find(name, text)
     if found is None:
         found = _compiled_anew(name, text)
-        KEPT.add(name, text, found)
+        CACHE.add(name, text, found)
     return found
 
 

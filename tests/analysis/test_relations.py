@@ -5,8 +5,7 @@ import pytest
 from small import CITES, SOURCES, fact_base
 from tipbrief.analysis.comparing import Compared, reports_compared
 from tipbrief.analysis.recommendations import recommendation_history
-from tipbrief.analysis.silence import missing_numbers, silences
-from tipbrief.analysis.standing import (
+from tipbrief.analysis.relations import (
     by_source,
     disagreements,
     earlier,
@@ -16,6 +15,7 @@ from tipbrief.analysis.standing import (
     restatements,
     single_source,
 )
+from tipbrief.analysis.silence import missing_numbers, silences
 from tipbrief.errors import UnknownSelection
 from tipbrief.facts.base import FactBase
 
