@@ -3,9 +3,9 @@
     python bench/long_documents.py [--pages 200]
 
 A short brief is Peru's with a part of its facts; a long one has each fact several times, under ids and passages of its
-own. The table has 2,000 rows with 500 notes. All are drawn as PDF in one process, a short one before and after each long
-one. Judged by processor time a page, the median of five rounds: a long brief holds a gigabyte, so that it feels more of
-what else the machine does.
+own. The table has 2,000 rows with 500 notes. All are drawn as PDF in one process, a short one before and after each
+long one. Judged by processor time a page, the median of five rounds: a long brief holds a gigabyte, so that it feels
+more of what else the machine does.
 """
 
 import argparse
