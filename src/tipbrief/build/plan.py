@@ -154,7 +154,8 @@ def planned(
 ) -> Plan:
     """Without trust, the templates themselves are asked which briefs there are, and not the record.
 
-    Raises NotFound for a country, brief type or language that there is not, and Rejected for wrong templates."""
+    Raises NotFound for a country, brief type or language that there is not, and Rejected for wrong templates.
+    """
     countries = request.countries or workspace.countries
     if not countries:
         raise NotFound("there is no country to build", "make a folder facts/<country>")
